@@ -1,0 +1,10 @@
+/// The gatehouse command and the launcher.
+module dev.gatehouse.cli {
+    requires dev.gatehouse.control;
+    requires dev.gatehouse.wire;
+    requires dev.gatehouse.confine;
+    requires dev.gatehouse.ledger;
+    requires dev.gatehouse.checks;
+    requires dev.gatehouse.protocol;
+    requires info.picocli;
+}

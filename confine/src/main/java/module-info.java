@@ -1,0 +1,3 @@
+/// Walls around a process: Landlock, seccomp, users. The only native access.
+module dev.gatehouse.confine {
+}

@@ -1,0 +1,4 @@
+/// Settings, grants and signed snapshots.
+module dev.gatehouse.control {
+    requires org.snakeyaml.engine;
+}

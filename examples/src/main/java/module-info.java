@@ -1,0 +1,3 @@
+/// Example servers.
+module dev.gatehouse.examples {
+}

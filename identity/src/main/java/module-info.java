@@ -1,0 +1,5 @@
+/// From a token to a Caller.
+module dev.gatehouse.identity {
+    requires transitive dev.gatehouse.pipeline;
+    requires com.nimbusds.jose.jwt;
+}

@@ -1,0 +1,4 @@
+/// Entries, chain, seal and the offline verifier.
+module dev.gatehouse.ledger {
+    requires tools.jackson.core;
+}

@@ -1,0 +1,27 @@
+# Sourced, not run: finds a JDK 25 or newer and exports JAVA_HOME. Reads the `release` file of each candidate and runs none of them.
+
+# The major version that the JDK in folder $1 states, or nothing.
+jdk_major() {
+  [ -r "$1/release" ] && [ -x "$1/bin/javac" ] && sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$1/release"
+}
+
+find_jdk() {
+  best=''; best_major=24
+  for home in "${JAVA_HOME:-}" /usr/lib/jvm/* /opt/*jdk* "$HOME"/.sdkman/candidates/java/* "$HOME"/.jdks/* /Library/Java/JavaVirtualMachines/*/Contents/Home; do
+    [ -n "$home" ] || continue
+    major=$(jdk_major "$home")
+    [ "${major:-0}" -ge 25 ] || continue
+    if [ "$home" = "${JAVA_HOME:-}" ]; then best=$home; break; fi
+    [ "$major" -gt "$best_major" ] && best=$home && best_major=$major
+  done
+  [ -n "$best" ] || {
+    echo "gatehouse: no JDK 25 found. Looked at JAVA_HOME, /usr/lib/jvm, /opt, ~/.sdkman, ~/.jdks. Install one (Debian: temurin-25-jdk or openjdk-25-jdk) or set JAVA_HOME." >&2
+    exit 5
+  }
+  JAVA_HOME=$best
+  export JAVA_HOME
+}
+
+# Options that others leave in the environment would be obeyed by every JVM we start: code by the back door.
+unset JAVA_TOOL_OPTIONS JDK_JAVA_OPTIONS _JAVA_OPTIONS
+find_jdk

@@ -1,0 +1,4 @@
+/// Metrics and health.
+module dev.gatehouse.watch {
+    requires dev.gatehouse.ledger;
+}
