@@ -1,0 +1,17 @@
+package dev.gatehouse.pipeline;
+
+import java.util.Objects;
+
+/// Carries a [Refusal] out of a place that has no other way to say no. Has no stack trace: it is an answer, not a surprise.
+public final class Refused extends Exception {
+    private final transient Refusal refusal;
+
+    public Refused(Refusal refusal) {
+        super(refusal.code().word(), null, false, false);
+        this.refusal = Objects.requireNonNull(refusal);
+    }
+
+    public Refusal refusal() {
+        return refusal;
+    }
+}

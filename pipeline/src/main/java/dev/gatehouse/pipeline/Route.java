@@ -1,0 +1,21 @@
+package dev.gatehouse.pipeline;
+
+import java.time.Duration;
+import java.util.Objects;
+
+/// One address of the gateway behind which one server is reached, and what an operator wrote about it.
+///
+/// @param name the last part of its path, `/mcp/NAME`
+/// @param server the server behind it
+/// @param resource the URL that tokens for this route name as their audience (RFC 8707)
+/// @param deadline how long a call may take at most
+/// @param answerLimit bytes that one message from the server may have
+/// @param apps whether `ui://` resources and the apps extension are offered
+public record Route(String name, String server, String resource, Duration deadline, int answerLimit, boolean apps) {
+    public Route {
+        Objects.requireNonNull(name);
+        Objects.requireNonNull(server);
+        Objects.requireNonNull(resource);
+        Objects.requireNonNull(deadline);
+    }
+}
