@@ -1,4 +1,6 @@
 /// MCP and JSON-RPC as values: strict parser, codecs, framings. No I/O.
 module dev.gatehouse.protocol {
     requires tools.jackson.core;
+
+    exports dev.gatehouse.protocol.json;
 }
