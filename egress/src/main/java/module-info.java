@@ -1,5 +1,7 @@
 /// The only code that opens outbound connections.
 module dev.gatehouse.egress {
     requires transitive dev.gatehouse.destinations;
-    requires org.apache.httpcomponents.client5.httpclient5;
+    requires org.apache.httpcomponents.core5.httpcore5;
+
+    exports dev.gatehouse.egress;
 }
