@@ -2,4 +2,7 @@
 module dev.gatehouse.identity {
     requires transitive dev.gatehouse.pipeline;
     requires com.nimbusds.jose.jwt;
+    requires tools.jackson.core;
+
+    exports dev.gatehouse.identity;
 }
