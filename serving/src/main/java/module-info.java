@@ -2,4 +2,9 @@
 module dev.gatehouse.serving {
     requires transitive dev.gatehouse.pipeline;
     requires org.eclipse.jetty.server;
+
+    exports dev.gatehouse.serving.front;
+
+    provides org.slf4j.spi.SLF4JServiceProvider with
+            dev.gatehouse.serving.logs.LibraryLogs;
 }

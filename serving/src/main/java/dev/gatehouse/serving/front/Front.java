@@ -1,0 +1,129 @@
+package dev.gatehouse.serving.front;
+
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.SslConnectionFactory;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
+import org.eclipse.jetty.util.thread.VirtualThreadPool;
+
+/// One open listener, strict HTTP/1.1, with or without TLS.
+///
+/// Once [#open] has returned, the front opens no further socket and no file but the TLS files at [#reload], so the process
+/// may be sealed then. One thread accepts, one selects, requests run on virtual threads.
+public final class Front implements AutoCloseable {
+    private final FrontSettings settings;
+    private final Reception reception;
+    private final Server server;
+    private final Listener listener;
+    private final SslContextFactory.Server tls;
+
+    private Front(FrontSettings settings, Reception reception, Server server, Listener listener, SslContextFactory.Server tls) {
+        this.settings = settings;
+        this.reception = reception;
+        this.server = server;
+        this.listener = listener;
+        this.tls = tls;
+    }
+
+    /// Binds and listens; throws if the address is taken or the TLS files cannot be used.
+    public static Front open(FrontSettings settings, Door door, Turnstile turnstile) throws IOException {
+        var reception = new Reception(settings, door, turnstile);
+        SslContextFactory.Server tls = settings.tls().isPresent() ? Tls.context(settings.tls().get()) : null;
+        Server server = server(reception);
+        var http = new HttpConnectionFactory(configuration(settings.limits()));
+        Listener listener = tls == null
+                ? new Listener(server, settings, reception, http)
+                : new Listener(server, settings, reception, new SslConnectionFactory(tls, http.getProtocol()), http);
+        server.addConnector(listener);
+        var front = new Front(settings, reception, server, listener, tls);
+        front.start();
+        return front;
+    }
+
+    /// The port that was bound.
+    public int port() {
+        return listener.getLocalPort();
+    }
+
+    /// Replaces the allowed values of Host and Origin, from the next request on.
+    public void allow(Set<String> hosts, Set<String> origins) {
+        reception.allow(lowerCase(hosts), origins);
+    }
+
+    /// Reads the TLS files anew. Open connections stay as they are; files that do not fit throw and change nothing.
+    public void reload() throws IOException {
+        if (tls != null) {
+            Tls.reload(tls, settings.tls().orElseThrow());
+        }
+    }
+
+    /// How many connections are open.
+    public int connections() {
+        return listener.lines().open();
+    }
+
+    /// Stops listening and ends every connection.
+    @Override
+    public void close() {
+        try {
+            server.stop();
+        } catch (Exception broken) {
+            throw new IllegalStateException("the front did not stop cleanly", broken);
+        }
+    }
+
+    private void start() throws IOException {
+        try {
+            listener.open();
+            allow(settings.hosts().apply(port()), settings.origins());
+            server.start();
+        } catch (IOException taken) {
+            throw taken;
+        } catch (Exception broken) {
+            throw new IOException("the front did not start: " + broken.getClass().getSimpleName(), broken);
+        }
+    }
+
+    private static Server server(Reception reception) {
+        var virtual = new VirtualThreadPool();
+        virtual.setMaxConcurrentTasks(-1); // its default of 200 would hang stream 201; Seats count instead
+        virtual.setName("front");
+        var threads = new QueuedThreadPool(8, 2);
+        threads.setReservedThreads(0);
+        threads.setName("front");
+        threads.setDaemon(true);
+        threads.setVirtualThreadsExecutor(virtual);
+        var server = new Server(threads, new ScheduledExecutorScheduler("front-timer", true), null);
+        server.addBean(virtual);
+        server.setStopAtShutdown(false);
+        server.setStopTimeout(0);
+        server.setDefaultHandler(null);
+        server.setHandler(reception);
+        server.setErrorHandler(new BadMessages(reception));
+        return server;
+    }
+
+    private static HttpConfiguration configuration(Limits limits) {
+        var http = new HttpConfiguration();
+        http.setRequestHeaderSize(limits.headBytes());
+        http.setHttpCompliance(HeadRules.parserMode());
+        http.setUriCompliance(UriCompliance.UNSAFE); // HeadRules judge the path as it was sent, and are stricter than any mode
+        http.setSendServerVersion(false);
+        http.setSendXPoweredBy(false);
+        http.setSendDateHeader(false);
+        http.setHeaderCacheSize(0);
+        return http;
+    }
+
+    private static Set<String> lowerCase(Set<String> hosts) {
+        return hosts.stream().map(host -> host.toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
+    }
+}
