@@ -1,4 +1,6 @@
 /// Entries, chain, seal and the offline verifier.
 module dev.gatehouse.ledger {
     requires tools.jackson.core;
+
+    exports dev.gatehouse.ledger;
 }
