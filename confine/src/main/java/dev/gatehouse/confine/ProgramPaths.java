@@ -8,43 +8,54 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// Which paths a hosted program may touch, worked out from its command line and nothing else.
 ///
-/// It reads and runs the system's folders and its runtime's own prefix, reads the files named as its arguments (a script with the folder
-/// that holds it and its packages), reads and writes the folders named as its arguments, and owns one folder, its home.
+/// It reads and runs the system's folders and its runtime's own prefix, reads the files named as its arguments (a script with the package
+/// that holds it), reads and writes the folders named as its arguments, and owns one folder, its home. Landlock only ever adds, so a
+/// path around the house's own files cannot be opened without them: it is refused as [TooWide], or narrowed where it is a runtime's prefix.
 public final class ProgramPaths {
     private static final List<String> PROGRAM_FOLDERS = List.of("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64");
-    private static final List<String> PROC_FILES = List.of("meminfo", "cpuinfo", "stat", "version", "filesystems", "loadavg", "uptime", "sys/vm/overcommit_memory");
+    private static final List<String> PROC_FILES = List.of("meminfo", "cpuinfo", "stat", "version", "filesystems", "loadavg", "uptime");
+    private static final List<String> PREFIX_PARTS = List.of("bin", "lib", "lib64", "libexec");
+    private static final Set<String> CLASS_PATHS = Set.of("-p", "--module-path", "-cp", "-classpath", "--class-path");
 
-    private ProgramPaths() {}
+    private final Path own;
+    private final Path house;
+    private final Path folder;
+    private final Map<Path, Access> paths = new LinkedHashMap<>();
+
+    private ProgramPaths(Path own, Path house, Path folder) {
+        this.own = own;
+        this.house = house;
+        this.folder = folder;
+    }
 
     /// Looks a program up on a `PATH`; a name with a slash is taken as it is. The path stays unresolved: some programs look at their own name.
     public static Optional<Path> find(String program, String path) {
         if (program.contains("/")) {
             return Optional.of(Path.of(program).toAbsolutePath()).filter(Files::isExecutable);
         }
-        return Stream.of(path.split(":")).filter(folder -> folder.startsWith("/")).map(folder -> Path.of(folder, program))
+        return Stream.of(path.split(":")).filter(place -> place.startsWith("/")).map(place -> Path.of(place, program))
             .filter(Files::isRegularFile).filter(Files::isExecutable).findFirst();
     }
 
     /// The openings of one hosted program.
     ///
-    /// @param command its command line; the first word is absolute
-    /// @param own     its own folder, in which its home, cache and temporary files lie
+    /// @param command its command line; the first word is an absolute path
+    /// @param own     its own existing folder, in which its home, cache and temporary files lie
+    /// @param house   the house's home, of which it may see nothing but its own folder
     /// @param folder  where it is started: relative arguments are looked up there
-    public static List<Walls.Opening> openings(List<String> command, Path own, Path folder) throws IOException {
-        Map<Path, Access> paths = new LinkedHashMap<>();
-        Path program = Path.of(command.getFirst());
-        add(paths, prefix(program.toRealPath()), Access.READ_EXECUTE);
-        add(paths, prefix(program), Access.READ_EXECUTE);
-        for (String word : command.subList(1, command.size())) {
-            addArgument(paths, word, folder);
-        }
-        add(paths, own, Access.READ_WRITE_EXECUTE);
+    /// @throws TooWide when an argument would open the house's files
+    public static List<Walls.Opening> openings(List<String> command, Path own, Path house, Path folder) throws IOException {
+        ProgramPaths paths = new ProgramPaths(own.toRealPath(), house.toRealPath(), folder);
+        paths.addProgram(Path.of(command.getFirst()));
+        paths.addArguments(command.subList(1, command.size()));
+        paths.paths.put(paths.own, Access.READ_WRITE_EXECUTE);
         List<Walls.Opening> list = new ArrayList<>(system());
-        paths.forEach((path, access) -> list.add(new Walls.Opening(path, access, false)));
+        paths.paths.forEach((path, access) -> list.add(new Walls.Opening(path, access, false)));
         return List.copyOf(list);
     }
 
@@ -52,74 +63,128 @@ public final class ProgramPaths {
     /// No process is visible: `/proc` as a whole stays closed.
     static List<Walls.Opening> system() {
         List<Walls.Opening> list = new ArrayList<>();
-        PROGRAM_FOLDERS.forEach(folder -> list.add(new Walls.Opening(Path.of(folder), Access.READ_EXECUTE, true)));
+        PROGRAM_FOLDERS.forEach(name -> list.add(new Walls.Opening(Path.of(name), Access.READ_EXECUTE, true)));
         list.add(new Walls.Opening(Path.of("/etc"), Access.READ, true));
-        list.add(new Walls.Opening(Path.of("/usr/share/zoneinfo"), Access.READ, true));
+        list.add(new Walls.Opening(Path.of("/dev/null"), Access.READ_WRITE, true));
         for (String device : List.of("/dev/urandom", "/dev/random", "/dev/zero")) {
             list.add(new Walls.Opening(Path.of(device), Access.READ, true));
         }
-        list.add(new Walls.Opening(Path.of("/dev/null"), Access.READ_WRITE, true));
         PROC_FILES.forEach(file -> list.add(new Walls.Opening(Path.of("/proc", file), Access.READ, true)));
         return List.copyOf(list);
     }
 
-    /// The folder that holds a runtime: above `bin` where there is one, never the root or a home itself.
-    private static Path prefix(Path program) {
-        Path folder = program.getParent();
-        Path above = folder.getParent();
-        boolean inBin = folder.getFileName() != null && folder.getFileName().toString().equals("bin");
-        return inBin && above != null && above.getNameCount() > 1 ? above : packageOf(program);
+    private void addProgram(Path program) throws IOException {
+        for (Path name : List.of(program, program.toRealPath())) {
+            if (inBin(name)) {
+                addPrefix(name.getParent().getParent());
+            } else {
+                add(packageOf(name), Access.READ_EXECUTE);
+            }
+            add(name, Access.READ_EXECUTE);
+        }
     }
 
-    private static void addArgument(Map<Path, Access> paths, String word, Path folder) throws IOException {
-        Optional<Path> named = existing(word, folder);
+    private static boolean inBin(Path program) {
+        Path place = program.getParent();
+        return place.endsWith("bin") && place.getNameCount() > 1;
+    }
+
+    /// The runtime's whole prefix, or only its program and library folders where the prefix holds more than the runtime.
+    private void addPrefix(Path prefix) {
+        if (!isSomebodysHome(prefix) && !touchesHouse(prefix)) {
+            add(prefix, Access.READ_EXECUTE);
+            return;
+        }
+        PREFIX_PARTS.stream().map(prefix::resolve).filter(Files::isDirectory).filter(part -> !touchesHouse(part))
+            .forEach(part -> add(part, Access.READ_EXECUTE));
+    }
+
+    private void addArguments(List<String> words) throws IOException {
+        for (int i = 0; i < words.size(); i++) {
+            if (CLASS_PATHS.contains(words.get(i)) && i + 1 < words.size()) {
+                addClassPath(words.get(++i));
+            } else {
+                addArgument(words.get(i));
+            }
+        }
+    }
+
+    private void addClassPath(String list) throws IOException {
+        for (String entry : list.split(":")) {
+            Optional<Path> named = existing(entry.endsWith("/*") ? entry.substring(0, entry.length() - 2) : entry);
+            if (named.isPresent()) {
+                add(narrow(named.get().toRealPath()), Access.READ);
+            }
+        }
+    }
+
+    private void addArgument(String word) throws IOException {
+        Optional<Path> named = existing(word);
         if (named.isEmpty()) {
             return;
         }
-        Path real = named.get().toRealPath();
-        if (real.getNameCount() == 0) {
-            throw new IOException("the root folder as an argument would open everything");
-        }
+        Path real = narrow(named.get().toRealPath());
         if (Files.isDirectory(real)) {
-            add(paths, real, Access.READ_WRITE);
-        } else {
-            add(paths, real, Access.READ);
-            add(paths, packageOf(named.get()), Access.READ);
-            add(paths, packageOf(real), Access.READ);
+            add(real, Access.READ_WRITE);
+            return;
         }
+        add(real, Access.READ);
+        add(packageOf(named.get()), Access.READ);
+        add(packageOf(real), Access.READ);
     }
 
-    private static Optional<Path> existing(String word, Path folder) {
+    private Optional<Path> existing(String word) {
         String value = word.startsWith("-") && word.contains("=") ? word.substring(word.indexOf('=') + 1) : word;
         if (value.isEmpty() || value.indexOf('\0') >= 0 || value.startsWith("-")) {
             return Optional.empty();
         }
-        return Optional.of(folder.resolve(value).normalize()).filter(Path::isAbsolute).filter(Files::exists);
+        return Optional.of(folder.resolve(value).normalize()).filter(Files::exists);
     }
 
-    /// What belongs to a script: the topmost `node_modules` it lies in, else the folder with its `package.json`, `pyproject.toml` or
-    /// `pom.xml` up to three levels above, else the file alone.
-    private static Path packageOf(Path file) {
+    private Path narrow(Path path) throws TooWide {
+        if (path.getNameCount() == 0 || touchesHouse(path)) {
+            throw new TooWide(path);
+        }
+        return path;
+    }
+
+    /// What belongs to a script: the topmost `node_modules` it lies in, else the folder with its `package.json` or `pyproject.toml`
+    /// up to three levels above, else the file alone.
+    private Path packageOf(Path file) {
         for (int i = 0; i < file.getNameCount(); i++) {
             if (file.getName(i).toString().equals("node_modules")) {
-                return file.getRoot().resolve(file.subpath(0, i + 1));
+                return unless(file.getRoot().resolve(file.subpath(0, i + 1)), file);
             }
         }
-        Path folder = file.getParent();
-        for (int up = 0; up < 4 && folder != null && folder.getNameCount() > 0; up++, folder = folder.getParent()) {
-            if (isPackage(folder)) {
-                return folder;
+        Path place = file.getParent();
+        for (int up = 0; up < 4 && place != null && place.getNameCount() > 0; up++, place = place.getParent()) {
+            if (isPackage(place)) {
+                return unless(place, file);
             }
         }
         return file;
     }
 
-    private static boolean isPackage(Path folder) {
-        return Stream.of("package.json", "pyproject.toml", "pom.xml").anyMatch(name -> Files.isRegularFile(folder.resolve(name)));
+    private Path unless(Path place, Path file) {
+        return isSomebodysHome(place) || touchesHouse(place) ? file : place;
     }
 
-    /// The wider access wins where a path is named twice.
-    private static void add(Map<Path, Access> paths, Path path, Access access) {
-        paths.merge(path, access, (one, other) -> one.rights == (one.rights | other.rights) ? one : other);
+    private static boolean isPackage(Path place) {
+        return Stream.of("package.json", "pyproject.toml").anyMatch(name -> Files.isRegularFile(place.resolve(name)));
+    }
+
+    private static boolean isSomebodysHome(Path path) {
+        return path.getNameCount() == 0 || path.equals(Path.of(System.getProperty("user.home", "/"))) || path.getNameCount() == 2 && path.startsWith("/home")
+            || path.equals(Path.of("/root"));
+    }
+
+    private boolean touchesHouse(Path path) {
+        return !path.startsWith(own) && (house.startsWith(path) || path.startsWith(house));
+    }
+
+    /// Reading is implied by everything, so the union is the wider access in all cases but execution with writing.
+    private void add(Path path, Access access) {
+        paths.merge(path, access, (one, other) -> one.rights == (one.rights | other.rights) ? one
+            : other.rights == (one.rights | other.rights) ? other : Access.READ_WRITE_EXECUTE);
     }
 }

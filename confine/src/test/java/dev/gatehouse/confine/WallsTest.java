@@ -1,7 +1,6 @@
 package dev.gatehouse.confine;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,21 +10,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// The table `walls.txt` holds for every profile and stage. Needs root (to become an ordinary user) and a kernel with all walls.
-class WallsTest {
-    private static final int SOMEBODY = 60_999;
-
-    @BeforeEach
-    void wallsAreThere() {
-        assumeTrue(Kernel.probe().hasAllWalls(), "this kernel has not all walls: " + Kernel.probe().missing());
-        assumeTrue(Sys.call(SystemCall.GETUID) == 0, "only root can become another user");
-    }
-
+class WallsTest implements NeedsWalls {
     @ParameterizedTest
     @ValueSource(strings = {"gate", "gate2", "broker", "broker2", "recorder", "recorder2", "office", "office2", "keeper", "keeper2", "server"})
     void aZoneReachesWhatTheTableSaysAndNothingElse(String column) throws Exception {
@@ -64,6 +54,18 @@ class WallsTest {
             assertThat(Zone.burgle(Zone.walls(Profile.GATE, decoys.own).bind(port), decoys, List.of("bind=" + port)))
                 .containsEntry("bind-port", "OK").containsEntry("bind-any-port", "EACCES");
             assertThat(Zone.burgle(Zone.walls(Profile.GATE, decoys.own), decoys, List.of("bind=" + port))).containsEntry("bind-port", "EACCES");
+        }
+    }
+
+    /// The launcher itself has no privilege here: it runs as the same user as its zone and as the decoys.
+    @Test
+    void anOrdinaryUsersLauncherBuildsTheSameWalls() throws Exception {
+        try (Decoys decoys = new Decoys(SOMEBODY)) {
+            List<String> command = Zone.test(OrdinaryLauncher.class, "GATE", decoys.own.toString());
+            command.addAll(decoys.targets());
+            command.add("second=GATE");
+            Walls none = Zone.walls(Profile.GATE, decoys.own).lacking(Layer.LANDLOCK, "the launcher itself").lacking(Layer.FIRST_STAGE, "the launcher itself");
+            assertThat(Zone.outcomes(Launch.of(command, decoys.own, none).as(SOMEBODY, SOMEBODY).start())).isEqualTo(column("gate2"));
         }
     }
 

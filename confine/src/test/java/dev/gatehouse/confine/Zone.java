@@ -1,6 +1,7 @@
 package dev.gatehouse.confine;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,9 +12,15 @@ import java.util.Map;
 /// Starts a JVM of this room behind a zone's walls and reads what it says.
 final class Zone {
     static final Path JAVA = Path.of(System.getProperty("java.home"));
-    static final Path CLASSES = Path.of("target/classes").toAbsolutePath();
+    static final Path CLASSES = home(Launch.class);
+
+    static final Path TESTS = CLASSES.resolveSibling("test-classes");
 
     private Zone() {}
+
+    private static Path home(Class<?> type) {
+        return Path.of(URI.create(type.getProtectionDomain().getCodeSource().getLocation().toString()));
+    }
 
     /// A command line that runs a main class of this room.
     static List<String> java(Class<?> main, List<String> arguments) {
@@ -24,8 +31,16 @@ final class Zone {
         return command;
     }
 
+    /// A command line that runs a main class of the tests, on the class path.
+    static List<String> test(Class<?> main, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(JAVA.resolve("bin/java").toString(), "-XX:+UseSerialGC", "-Xmx64m", "-XX:ActiveProcessorCount=1",
+            "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData", "--enable-native-access=ALL-UNNAMED", "-cp", CLASSES + ":" + TESTS, main.getName()));
+        command.addAll(List.of(arguments));
+        return command;
+    }
+
     static Walls walls(Profile profile, Path own) {
-        Walls walls = Walls.of(profile).java(JAVA, List.of(CLASSES)).own(own);
+        Walls walls = Walls.of(profile).java(JAVA, List.of(CLASSES, TESTS)).own(own);
         return profile.startsPrograms() ? walls.systemFolders() : walls;
     }
 
