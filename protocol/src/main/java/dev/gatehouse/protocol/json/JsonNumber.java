@@ -56,6 +56,11 @@ public final class JsonNumber implements Json {
         return new BigDecimal(text());
     }
 
+    /// The same value with bytes of its own, so that whoever keeps it does not keep the whole document.
+    public JsonNumber detached() {
+        return new JsonNumber(bytes(), 0, to - from);
+    }
+
     @Override
     public int byteLength() {
         return to - from;

@@ -64,10 +64,25 @@ public final class JsonObject implements Json {
     ///
     /// @throws IllegalArgumentException when two names are equal
     public static JsonObject of(Member... members) {
-        if (Arrays.stream(members).map(Member::name).distinct().count() != members.length) throw new IllegalArgumentException("a name twice");
-        JsonObject object = EMPTY;
-        for (Member member : members) object = object.with(member.name(), member.value());
-        return object;
+        return of(List.of(members));
+    }
+
+    /// A new object with these members in this order.
+    ///
+    /// @throws IllegalArgumentException when two names are equal
+    public static JsonObject of(List<Member> members) {
+        String[] names = members.stream().map(Member::name).toArray(String[]::new);
+        if (Set.copyOf(Arrays.asList(names)).size() != names.length) throw new IllegalArgumentException("a name twice");
+        Json[] values = members.stream().map(Member::value).toArray(Json[]::new);
+        Slice[] gaps = new Slice[names.length];
+        Arrays.fill(gaps, Layout.COMMA);
+        Slice[] keys = Arrays.stream(names).map(Layout::key).toArray(Slice[]::new);
+        return new JsonObject(new Layout(Layout.OPEN, gaps, keys, Layout.CLOSE), names, values);
+    }
+
+    /// A member for [#of].
+    public static Member member(String name, Json value) {
+        return new Member(name, value);
     }
 
     /// A new object with one member.

@@ -46,6 +46,11 @@ public final class JsonString implements Json {
         return plain;
     }
 
+    /// The same value with bytes of its own, so that whoever keeps it does not keep the whole document.
+    public JsonString detached() {
+        return new JsonString(bytes(), 0, to - from, escaped, plain);
+    }
+
     @Override
     public int byteLength() {
         return to - from;

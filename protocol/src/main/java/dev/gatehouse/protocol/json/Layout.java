@@ -12,6 +12,8 @@ import java.util.Arrays;
 record Layout(Slice open, Slice[] gaps, Slice[] keys, Slice close) {
 
     static final Slice COMMA = Slice.of(",");
+    static final Slice OPEN = Slice.of("{");
+    static final Slice CLOSE = Slice.of("}");
     private static final Slice[] NONE = {};
 
     /// The pieces of an object that was read: `spots` holds name, value and end of each member.

@@ -1,0 +1,43 @@
+package dev.gatehouse.protocol;
+
+import dev.gatehouse.protocol.json.Json;
+import dev.gatehouse.protocol.json.JsonNumber;
+import dev.gatehouse.protocol.json.JsonString;
+import java.util.Optional;
+
+/// The id of a request, or another token of the same shape: a string or an integer of at most 256 bytes, kept in its own spelling.
+///
+/// Two ids are equal when they are of one kind and mean the same; `"1"` and `1` are different ids. Null, fractions, booleans and
+/// objects are none (MCP, base protocol).
+public sealed interface Id permits TextId, NumberId {
+
+    /// The longest id, in bytes between the quotes.
+    int LONGEST = 256;
+
+    /// The id that this value is, if it is one.
+    static Optional<Id> of(Json json) {
+        return switch (json) {
+            case JsonString text when text.byteLength() - 2 <= LONGEST -> Optional.of(new TextId(text.detached()));
+            case JsonNumber number when number.byteLength() <= LONGEST && number.isInteger() -> Optional.of(new NumberId(number.detached()));
+            case Json _ -> Optional.empty();
+        };
+    }
+
+    /// An id of our own.
+    static Id of(long number) {
+        return new NumberId(JsonNumber.of(number));
+    }
+
+    /// An id of our own.
+    ///
+    /// @throws IllegalArgumentException when it is longer than an id may be
+    static Id of(String text) {
+        return of(JsonString.of(text)).orElseThrow(() -> new IllegalArgumentException("too long for an id"));
+    }
+
+    /// The value in its own spelling.
+    Json json();
+
+    /// A short text that differs between any two different ids: the key for tables of open requests. Never for logs.
+    String key();
+}

@@ -1,0 +1,65 @@
+package dev.gatehouse.protocol;
+
+import dev.gatehouse.protocol.json.Envelope;
+import java.util.Set;
+
+/// Spellings that MCP fixes: members, `_meta` keys, methods and headers.
+public final class Names {
+
+    /// The prefix of the keys that the modern protocol itself keeps in `_meta`.
+    public static final String PROTOCOL_PREFIX = "io.modelcontextprotocol/";
+    /// `_meta` key of a modern request: the revision it speaks.
+    public static final String PROTOCOL_VERSION = PROTOCOL_PREFIX + "protocolVersion";
+    /// `_meta` key of a modern request: what its client can do.
+    public static final String CLIENT_CAPABILITIES = PROTOCOL_PREFIX + "clientCapabilities";
+    /// `_meta` key of a modern request: who its client says it is.
+    public static final String CLIENT_INFO = PROTOCOL_PREFIX + "clientInfo";
+    /// `_meta` key of a modern request: which log messages it wants.
+    public static final String LOG_LEVEL = PROTOCOL_PREFIX + "logLevel";
+    /// `_meta` key of a modern result: who the server says it is.
+    public static final String SERVER_INFO = PROTOCOL_PREFIX + "serverInfo";
+    /// `_meta` key of a request of either era.
+    public static final String PROGRESS_TOKEN = "progressToken";
+    /// The member for metadata.
+    public static final String META = "_meta";
+
+    /// Method of the legacy handshake.
+    public static final String INITIALIZE = "initialize";
+    /// Notification that ends the legacy handshake.
+    public static final String INITIALIZED = "notifications/initialized";
+    /// Legacy liveness question.
+    public static final String PING = "ping";
+    /// Modern question for revisions and capabilities.
+    public static final String DISCOVER = "server/discover";
+    /// Lists tools.
+    public static final String TOOLS_LIST = "tools/list";
+    /// Calls a tool.
+    public static final String TOOLS_CALL = "tools/call";
+    /// Progress of a request.
+    public static final String PROGRESS = "notifications/progress";
+    /// Cancels a request.
+    public static final String CANCELLED = "notifications/cancelled";
+
+    /// Header: the revision.
+    public static final String HEADER_PROTOCOL_VERSION = "MCP-Protocol-Version";
+    /// Header: the method, again.
+    public static final String HEADER_METHOD = "Mcp-Method";
+    /// Header: the name or address in `params`, again.
+    public static final String HEADER_NAME = "Mcp-Name";
+    /// Prefix of headers that repeat an argument.
+    public static final String HEADER_PARAM_PREFIX = "Mcp-Param-";
+    /// Header: a legacy session.
+    public static final String HEADER_SESSION_ID = "Mcp-Session-Id";
+    /// Header: where a legacy stream broke.
+    public static final String HEADER_LAST_EVENT_ID = "Last-Event-ID";
+
+    /// The objects of a message that are envelope, and the words in them that must be spelt exactly: a peer that folds case would
+    /// take `Arguments` for `arguments`, which nobody judged.
+    public static final Envelope ENVELOPE = Envelope.of(
+        Set.of("params", META, "result", "error"),
+        Set.of("jsonrpc", "id", "method", "params", "result", "error", META, "name", "arguments", "uri", "cursor", "requestId",
+            PROGRESS_TOKEN, "inputResponses", "requestState", "inputRequests", "resultType", "content", "structuredContent", "isError",
+            PROTOCOL_VERSION, CLIENT_CAPABILITIES, CLIENT_INFO, LOG_LEVEL, SERVER_INFO));
+
+    private Names() {}
+}
