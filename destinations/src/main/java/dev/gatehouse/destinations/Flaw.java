@@ -25,6 +25,7 @@ public enum Flaw {
     PORT_NOT_LISTED("names a port that is not on the list of web ports"),
     PLAIN_HTTP("is http:// to a host that is not a literally written loopback or private address; use https://"),
     SPECIAL_ADDRESS("names an address that is never dialled: link-local, metadata, multicast, translated or reserved"),
+    NOT_PUBLIC("names an address that is not on the public internet"),
     NOT_PRIVATE("lists an address that is neither private nor loopback");
 
     private final String sentence;

@@ -17,6 +17,7 @@ import java.util.List;
 public final class SpecialAddress {
     private static final Standing PUBLIC_ADDRESS = new Standing(PUBLIC, "public");
     private static final Standing NOT_GLOBAL = new Standing(SPECIAL, "outside global unicast 2000::/3 (RFC 4291)");
+    private static final Standing ISATAP = new Standing(SPECIAL, "IPv4 inside an ISATAP identifier (RFC 5214)");
     private static final Standing SHAPELESS = new Standing(SPECIAL, "neither 4 nor 16 octets");
 
     private static final List<Block> BLOCKS = List.of(
@@ -79,7 +80,19 @@ public final class SpecialAddress {
                 return new Standing(block.reach(), block.name());
             }
         }
-        return octets.length == 16 && (octets[0] & 0xe0) != 0x20 ? NOT_GLOBAL : PUBLIC_ADDRESS;
+        return octets.length == 16 ? outsideTheBlocks(octets) : PUBLIC_ADDRESS;
+    }
+
+    private static Standing outsideTheBlocks(byte[] octets) {
+        if ((octets[0] & 0xe0) != 0x20) {
+            return NOT_GLOBAL;
+        }
+        return isIsatap(octets) ? ISATAP : PUBLIC_ADDRESS;
+    }
+
+    /// An interface identifier of 0:5efe or 200:5efe and an IPv4 address: wherever the prefix lies, a router may unwrap it.
+    private static boolean isIsatap(byte[] octets) {
+        return (octets[8] & 0xfd) == 0 && octets[9] == 0 && octets[10] == 0x5e && octets[11] == (byte) 0xfe;
     }
 
     static List<Block> blocks() {

@@ -92,9 +92,9 @@ final class UrlReader {
             throw new Flawed(Flaw.USERINFO);
         }
         int colon = authority.indexOf(':', Math.max(authority.indexOf(']'), 0));
-        var host = colon < 0 ? authority : authority.substring(0, colon);
+        var host = HostReader.read(colon < 0 ? authority : authority.substring(0, colon));
         int port = colon < 0 ? scheme.usualPort() : port(authority.substring(colon + 1));
-        return new Origin(scheme, HostReader.read(host), port);
+        return new Origin(scheme, host, port);
     }
 
     private static int port(String text) {

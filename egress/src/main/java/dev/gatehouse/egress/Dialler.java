@@ -81,8 +81,8 @@ final class Dialler {
             fuse.hold(channel);
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
             channel.socket().connect(judged, Math.clamp(within.toMillis(), 1, Integer.MAX_VALUE));
-            if (!judged.equals(channel.getRemoteAddress())) {
-                throw new IOException("connected to another address than the judged one");
+            if (!judged.equals(channel.getRemoteAddress()) || judged.equals(channel.getLocalAddress())) {
+                throw new IOException("connected to another address than the judged one, or to itself");  // TCP can, on loopback
             }
             return channel;
         } catch (IOException | RuntimeException failed) {

@@ -1,7 +1,7 @@
 package dev.gatehouse.egress;
 
+import dev.gatehouse.destinations.Allowance;
 import dev.gatehouse.destinations.Allowances;
-import dev.gatehouse.destinations.Origin;
 import dev.gatehouse.egress.DialFailure.NotAllowed;
 import dev.gatehouse.egress.DialFailure.TooBusy;
 import java.util.Map;
@@ -44,12 +44,11 @@ public final class Egress implements AutoCloseable {
 
     /// The same, to be ended by another thread. Interrupting the waiting thread ends it as well.
     public Outcome send(Outgoing outgoing, Cancellation cancellation) {
-        var origin = outgoing.destination().origin();
-        var allowance = allowances.find(origin);
+        var allowance = allowances.find(outgoing.destination());
         if (allowance.isEmpty()) {
             return new NotAllowed();
         }
-        var pool = pools.computeIfAbsent(new PoolKey(outgoing.lane(), origin), _ -> new Pool(limits));
+        var pool = pools.computeIfAbsent(new PoolKey(outgoing.lane(), allowance.get()), _ -> new Pool(limits));
         if (!pool.enter()) {
             return new TooBusy();
         }
@@ -87,6 +86,7 @@ public final class Egress implements AutoCloseable {
         names.close();
     }
 
-    private record PoolKey(String lane, Origin origin) {
+    /// Allowances are equal to themselves alone: a connection judged by one is never reused under a later one.
+    private record PoolKey(String lane, Allowance allowance) {
     }
 }

@@ -2,10 +2,10 @@ package dev.gatehouse.egress;
 
 import java.time.Duration;
 
-/// How much one destination may take of us.
+/// How much one lane to one destination may take of us.
 ///
-/// @param atOnce     requests under way to one destination
-/// @param idle       connections kept for reuse to one destination
+/// @param atOnce     requests under way, answers still being read included; more are refused, not queued
+/// @param idle       connections kept for reuse
 /// @param idleFor    how long an unused connection is kept; shorter than what servers usually keep (Node: 5 s)
 /// @param life       how long a connection is used at all, so that its address is judged again now and then
 /// @param headBytes  bytes of an answer's head

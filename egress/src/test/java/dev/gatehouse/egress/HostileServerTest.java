@@ -284,14 +284,15 @@ class HostileServerTest {
         }
     }
 
+    /// A port that is taken but not listened on: nobody else can start to listen there meanwhile.
     @Test
     void nobodyListeningIsARefusalWithNothingSent() throws Exception {
-        int port;
-        try (var gone = RawServer.saying(OK)) {
-            port = gone.port();
-        }
-        try (var egress = reaching("http://127.0.0.1:" + port)) {
-            assertThat(egress.send(get("http://127.0.0.1:" + port + "/", PATIENT))).isEqualTo(new DialFailure.ConnectRefused());
+        try (var silent = new java.net.Socket()) {
+            silent.bind(new java.net.InetSocketAddress("127.0.0.1", 0));
+            var url = "http://127.0.0.1:" + silent.getLocalPort() + "/";
+            try (var egress = reaching(url)) {
+                assertThat(egress.send(get(url, PATIENT))).isEqualTo(new DialFailure.ConnectRefused());
+            }
         }
     }
 
@@ -316,6 +317,40 @@ class HostileServerTest {
             egress.close();
             assertThat(bodyFailure(incoming)).isEqualTo(new Cancelled(Sent.MAYBE));
             assertThat(egress.send(get(server.url("/"), PATIENT))).isEqualTo(new DialFailure.NotAllowed());
+        }
+    }
+
+    @Test
+    void aServerThatNeverReadsIsLeftAtTheDeadline() throws Exception {
+        var released = new CountDownLatch(1);
+        try (var server = RawServer.playing(connection -> released.await()); var egress = reaching(server.url("/"))) {
+            var large = Outgoing.draft("test", HttpMethod.POST, Destination.of(server.url("/")), HASTY).body(new byte[32 << 20]).ready();
+            assertThat(egress.send(large)).isEqualTo(new TimedOut(Sent.MAYBE));
+            released.countDown();
+        }
+    }
+
+    /// Far more waiting readers than carrier threads: none of them may hold one.
+    @Test
+    void manyQuietStreamsWaitAtOnceAndAllGetTheirEvent() throws Exception {
+        int streams = 200;
+        var waiting = new CountDownLatch(streams);
+        var released = new CountDownLatch(1);
+        try (var server = RawServer.playing(connection -> {
+            connection.readRequest();
+            connection.write(CHUNKED);
+            waiting.countDown();
+            released.await();
+            connection.chunk("1");
+            connection.write("0\r\n\r\n");
+        }); var egress = reaching(Limits.usual().withAtOnce(streams), server.url("/"));
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var texts = Stream.generate(() -> threads.submit(() -> text(egress.send(get(server.url("/"), PATIENT))))).limit(streams).toList();
+            assertThat(waiting.await(20, SECONDS)).isTrue();
+            released.countDown();
+            for (var text : texts) {
+                assertThat(text.get(20, SECONDS)).isEqualTo("1");
+            }
         }
     }
 }
