@@ -155,6 +155,10 @@ public final class Arrival {
     }
 
     private void write(int status, Map<String, String> headers, String contentType, byte[] bytes) {
+        checkUnanswered();
+        if (!watch.release()) {
+            closes = true;
+        }
         begin(status, headers);
         HttpFields.Mutable fields = response.getHeaders();
         if (contentType != null) {
@@ -169,7 +173,6 @@ public final class Arrival {
     }
 
     private void begin(int status, Map<String, String> headers) {
-        checkUnanswered();
         answered = true;
         response.setStatus(status);
         HttpFields.Mutable fields = response.getHeaders();

@@ -40,6 +40,7 @@ public final class EventStream {
     /// Ends the stream properly. Doing it again does nothing.
     public synchronized void end() throws Gone {
         if (!ended && !lost) {
+            watch.release();
             write(true, new byte[0]);
             ended = true;
         }

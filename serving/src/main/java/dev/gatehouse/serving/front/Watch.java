@@ -32,6 +32,7 @@ final class Watch {
     private final Callback fillable = new Fillable();
     private State state = State.IDLE;
     private boolean bodyRead;
+    private boolean gone;
     private int surplus;
 
     private final class Fillable implements Callback {
@@ -93,17 +94,17 @@ final class Watch {
         }
     }
 
-    /// Ends the watch; true if the connection may serve another request.
+    /// Ends the watch, before the last bytes of the answer leave: a client may send its next request the moment it has them.
+    /// True if the connection may serve another request.
     boolean release() {
         lock.lock();
         try {
             boolean armed = state == State.ARMED;
-            boolean stays = state != State.GONE && surplus == 0;
             state = State.DONE;
             if (armed) {
                 wire.getFillInterest().fillable();
             }
-            return stays;
+            return !gone && surplus == 0;
         } finally {
             lock.unlock();
         }
@@ -112,7 +113,7 @@ final class Watch {
     boolean isGone() {
         lock.lock();
         try {
-            return state == State.GONE;
+            return gone;
         } finally {
             lock.unlock();
         }
@@ -162,6 +163,7 @@ final class Watch {
                 return;
             }
             state = State.GONE;
+            gone = true;
             listeners.forEach(Thread::startVirtualThread);
             listeners.clear();
         } finally {

@@ -9,6 +9,9 @@ import org.slf4j.helpers.LegacyAbstractLogger;
 final class LibraryLog extends LegacyAbstractLogger {
     private static final long serialVersionUID = 1;
 
+    /// The parser warns about what clients send: anybody could fill our log. The front counts its refusals instead.
+    private static final String PARSER = "org.eclipse.jetty.http.";
+
     LibraryLog(String name) {
         this.name = name;
     }
@@ -30,7 +33,7 @@ final class LibraryLog extends LegacyAbstractLogger {
 
     @Override
     public boolean isWarnEnabled() {
-        return true;
+        return !name.startsWith(PARSER);
     }
 
     @Override

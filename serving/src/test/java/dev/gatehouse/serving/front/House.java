@@ -41,7 +41,7 @@ final class House implements AutoCloseable {
     }
 
     static Limits quick() {
-        return with(Limits.usual(), Duration.ofMillis(400), Duration.ofMillis(300));
+        return with(Limits.usual(), Duration.ofMillis(1000), Duration.ofMillis(300));
     }
 
     static Limits with(Limits l, Duration head, Duration grace) {
@@ -53,12 +53,17 @@ final class House implements AutoCloseable {
         return "127.0.0.1:" + front.port();
     }
 
-    Heard nextHeard() throws InterruptedException {
-        Heard next = heard.poll(5, TimeUnit.SECONDS);
-        if (next == null) {
-            throw new AssertionError("no refusal was counted");
+    /// What was counted for one call; what belongs to others is left out.
+    Heard heard(String call) throws InterruptedException {
+        while (true) {
+            Heard next = heard.poll(5, TimeUnit.SECONDS);
+            if (next == null) {
+                throw new AssertionError("no refusal was counted");
+            }
+            if (next.call().value().equals(call)) {
+                return next;
+            }
         }
-        return next;
     }
 
     @Override
