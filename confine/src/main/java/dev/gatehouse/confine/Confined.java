@@ -73,7 +73,7 @@ public final class Confined {
     /// Sends a signal to the program's whole group. Only for programs started by [Launch#inOwnSession] or that called
     /// [Shield#ownSession]: others have no group of their own, and then nothing is sent.
     public boolean killGroup(Signal signal) {
-        return Machine.here() != Machine.NONE && Sys.call(SystemCall.KILL, -process.pid(), signal.number) == 0;
+        return Machine.here() != Machine.NONE && ended.getCount() > 0 && Sys.call(SystemCall.KILL, -process.pid(), signal.number) == 0;
     }
 
     /// Lives as long as the program, on the thread that started it, inside its walls.

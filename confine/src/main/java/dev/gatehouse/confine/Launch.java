@@ -23,20 +23,23 @@ public final class Launch {
     private final Path folder;
     private final Walls walls;
     private final Identity identity;
-    private final boolean inheritError;
+    private final Complaints complaints;
     private final boolean thinner;
 
     /// The numeric user and group to become; only root can.
     private record Identity(int uid, int gid) {}
 
+    /// Where the error stream goes.
+    private enum Complaints { PIPE, OURS, WITH_OUTPUT }
+
     private Launch(List<String> command, Map<String, String> environment, Path folder, Walls walls, Identity identity,
-        boolean inheritError, boolean thinner) {
+        Complaints complaints, boolean thinner) {
         this.command = List.copyOf(command);
         this.environment = Map.copyOf(environment);
         this.folder = folder;
         this.walls = walls;
         this.identity = identity;
-        this.inheritError = inheritError;
+        this.complaints = complaints;
         this.thinner = thinner;
     }
 
@@ -47,12 +50,12 @@ public final class Launch {
         if (command.isEmpty() || !Path.of(command.getFirst()).isAbsolute()) {
             throw new IllegalArgumentException("a command starts with the absolute path of a program");
         }
-        return new Launch(command, Map.of(), folder, walls, null, false, false);
+        return new Launch(command, Map.of(), folder, walls, null, Complaints.PIPE, false);
     }
 
     /// The whole environment of the program; nothing of ours is inherited.
     public Launch environment(Map<String, String> variables) {
-        return new Launch(command, variables, folder, walls, identity, inheritError, thinner);
+        return new Launch(command, variables, folder, walls, identity, complaints, thinner);
     }
 
     /// Becomes this user and group, without further groups, before the walls are taken. Only root may.
@@ -60,12 +63,17 @@ public final class Launch {
         if (uid <= 0 || gid <= 0) {
             throw new IllegalArgumentException("a zone is never root");
         }
-        return new Launch(command, environment, folder, walls, new Identity(uid, gid), inheritError, thinner);
+        return new Launch(command, environment, folder, walls, new Identity(uid, gid), complaints, thinner);
     }
 
     /// Lets the program's error stream be ours, instead of a pipe.
     public Launch inheritingErrorStream() {
-        return new Launch(command, environment, folder, walls, identity, true, thinner);
+        return new Launch(command, environment, folder, walls, identity, Complaints.OURS, thinner);
+    }
+
+    /// Joins the program's error stream to its output, so that one reader takes both, as for a log.
+    public Launch joiningErrorStream() {
+        return new Launch(command, environment, folder, walls, identity, Complaints.WITH_OUTPUT, thinner);
     }
 
     /// Runs the program as a session of its own, with limits, killed with us: by `setsid`, `prlimit` and `setpriv` in front of it.
@@ -75,7 +83,7 @@ public final class Launch {
     public Launch inOwnSession(Limits limits) throws ProgramMissing {
         List<String> chain = new ArrayList<>(limits.chain());
         chain.addAll(command);
-        return new Launch(chain, environment, folder, walls, identity, inheritError, thinner);
+        return new Launch(chain, environment, folder, walls, identity, complaints, thinner);
     }
 
     /// Goes on where the kernel lacks a part, with the walls that there are; without this such a start throws [WallMissing].
@@ -83,7 +91,7 @@ public final class Launch {
         if (because.isBlank()) {
             throw new IllegalArgumentException("thinner walls need a reason");
         }
-        return new Launch(command, environment, folder, walls, identity, inheritError, true);
+        return new Launch(command, environment, folder, walls, identity, complaints, true);
     }
 
     /// Starts the program.
@@ -120,8 +128,10 @@ public final class Launch {
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
         builder.environment().clear();
         builder.environment().putAll(new LinkedHashMap<>(environment));
-        if (inheritError) {
-            builder.redirectError(ProcessBuilder.Redirect.INHERIT);
+        switch (complaints) {
+            case PIPE -> builder.redirectError(ProcessBuilder.Redirect.PIPE);
+            case OURS -> builder.redirectError(ProcessBuilder.Redirect.INHERIT);
+            case WITH_OUTPUT -> builder.redirectErrorStream(true);
         }
         return new Confined(builder.start(), scoped);
     }

@@ -76,13 +76,13 @@ final class Stages {
             .on(SETPRIORITY, when(argument(1), 0, ALLOW, REFUSE))
             .on(IOPRIO_SET, when(argument(1), 0, ALLOW, REFUSE))
             .refuse(PERSONALITY, MKNOD, MKNODAT)
-            .refuse(SETUID, SETGID, SETREUID, SETREGID, SETRESUID, SETRESGID, SETFSUID, SETFSGID, SETGROUPS, CAPSET);
+            .refuse(SETUID, SETGID, SETREUID, SETREGID, SETRESUID, SETRESGID, SETFSUID, SETFSGID, SETGROUPS);
     }
 
     private static Filter withoutPrograms(Filter filter, int self) {
         Rule toMyself = when(argument(0), self, ALLOW, REFUSE);
         return filter
-            .refuse(EXECVE, EXECVEAT, FORK, VFORK)
+            .refuse(EXECVE, EXECVEAT, FORK, VFORK, CAPSET)
             .on(CLONE, new Rule.AnyBit(argument(0), CLONE_THREAD, new Rule.AnyBit(argument(0), CLONE_NEW_ANY, REFUSE, ALLOW), REFUSE))
             .on(CLONE3, Rule.UNKNOWN)
             .refuse(SETPRIORITY, IOPRIO_SET, SCHED_SETSCHEDULER, SCHED_SETPARAM, SCHED_SETATTR, SCHED_SETAFFINITY)
