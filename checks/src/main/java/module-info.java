@@ -2,4 +2,9 @@
 module dev.gatehouse.checks {
     requires transitive dev.gatehouse.pipeline;
     requires transitive dev.gatehouse.destinations;
+
+    exports dev.gatehouse.checks.arguments;
+    exports dev.gatehouse.checks.permission;
+    exports dev.gatehouse.checks.rate;
+    exports dev.gatehouse.checks.results;
 }

@@ -1,0 +1,2 @@
+/// Are these arguments sane? So far: are they small enough.
+package dev.gatehouse.checks.arguments;

@@ -1,0 +1,98 @@
+package dev.gatehouse.checks.rate;
+
+import dev.gatehouse.pipeline.Call;
+import dev.gatehouse.pipeline.Caller;
+import dev.gatehouse.pipeline.Check;
+import dev.gatehouse.pipeline.Code;
+import dev.gatehouse.pipeline.Refusal;
+import dev.gatehouse.pipeline.Verdict;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.LongSupplier;
+
+/// Limits how fast one caller calls and how many of their calls run at once. Notices and replies belong to calls that have
+/// paid already and pass free.
+///
+/// Memory is bounded: at most `callers` are remembered. Those with a full bucket and nothing running are forgotten first, which
+/// changes nothing for them; if there is none, a new caller is refused rather than an old one forgiven.
+public final class CallRate implements Check {
+    private final Limits limits;
+    private final LongSupplier nanos;
+    private final Map<String, Account> accounts = new LinkedHashMap<>();
+
+    /// @param perMinute calls that a caller may start in a minute, on average
+    /// @param burst how many of these at once
+    /// @param atOnce how many may run at the same time
+    /// @param callers how many callers are remembered
+    public record Limits(int perMinute, int burst, int atOnce, int callers) {}
+
+    /// @param nanos a clock like [System#nanoTime()]
+    public CallRate(Limits limits, LongSupplier nanos) {
+        this.limits = limits;
+        this.nanos = nanos;
+    }
+
+    @Override
+    public String name() {
+        return "rate";
+    }
+
+    @Override
+    public Verdict judge(Call call) {
+        return switch (call) {
+            case Call.ToolCall _, Call.ToolListing _, Call.Discovery _ -> start(call.facts().caller());
+            case Call.Reply _, Call.Notice _ -> Verdict.PASS;
+        };
+    }
+
+    private synchronized Verdict start(Caller caller) {
+        Account account = accountOf(caller.key());
+        if (account == null) {
+            return new Verdict.Refuse(Refusal.of(Code.RATE_LIMITED, "the table of " + limits.callers() + " callers is full"));
+        }
+        if (account.running >= limits.atOnce()) {
+            return new Verdict.Refuse(Refusal.of(Code.TOO_MANY_AT_ONCE, limits.atOnce() + " at once"));
+        }
+        if (!account.bucket.take(nanos.getAsLong())) {
+            return new Verdict.Refuse(Refusal.of(Code.RATE_LIMITED, limits.perMinute() + " a minute, " + limits.burst() + " in a burst"));
+        }
+        account.running++;
+        return new Verdict.Hold(() -> release(account));
+    }
+
+    private synchronized void release(Account account) {
+        account.running--;
+    }
+
+    private Account accountOf(String key) {
+        Account known = accounts.get(key);
+        if (known != null) {
+            return known;
+        }
+        if (accounts.size() >= limits.callers()) {
+            forgetTheIdle();
+        }
+        if (accounts.size() >= limits.callers()) {
+            return null;
+        }
+        Account fresh = new Account(new TokenBucket(limits.burst(), limits.perMinute(), Duration.ofMinutes(1), nanos.getAsLong()));
+        accounts.put(key, fresh);
+        return fresh;
+    }
+
+    private void forgetTheIdle() {
+        long now = nanos.getAsLong();
+        accounts.values().removeIf(account -> account.running == 0 && account.bucket.full(now));
+    }
+
+    /// What one caller has used.
+    private static final class Account {
+        private final TokenBucket bucket;
+        private int running;
+
+        Account(TokenBucket bucket) {
+            this.bucket = bucket;
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package dev.gatehouse.pipeline;
+
+/// What a check says. There is no abstaining.
+public sealed interface Verdict {
+    /// Nothing against it.
+    record Pass() implements Verdict {}
+
+    /// Nothing against it, and something is held until the call ends: a place among the calls running at once.
+    record Hold(Slot slot) implements Verdict {}
+
+    /// No.
+    record Refuse(Refusal refusal) implements Verdict {}
+
+    /// Only if a person agrees.
+    record Ask(Question question) implements Verdict {}
+
+    /// The one pass there is.
+    Verdict PASS = new Pass();
+
+    /// What a [Hold] holds. Released exactly once, however the call ends.
+    interface Slot {
+        void release();
+    }
+
+    /// What a person would be asked, in plain words of ours: never words of the call.
+    record Question(String sentence) {}
+}
