@@ -99,7 +99,10 @@ public final class Launch {
     /// @throws KernelRefused with the step and the error number, when a wall could not be taken
     /// @throws WallMissing   when this machine has not all walls and that was not accepted
     public Confined start() throws IOException {
-        Kernel kernel = Kernel.probe();
+        return start(Kernel.probe());
+    }
+
+    Confined start(Kernel kernel) throws IOException {
         if (!kernel.hasAllWalls() && !thinner) {
             throw new WallMissing(kernel.missing());
         }

@@ -42,7 +42,7 @@ public final class Walls {
         return new Walls(profile, List.of(), Set.of(), Set.of());
     }
 
-    /// Opens existing paths for reading.
+    /// Opens existing paths for reading. Open the folder where a file may be replaced by another of the same name: the rule stays with the old one.
     public Walls read(Path... paths) {
         return open(Access.READ, false, paths);
     }
@@ -104,10 +104,10 @@ public final class Walls {
     }
 
     /// Opens what name lookups and a distribution's trust store need; for a zone that dials out.
+    ///
+    /// Folders and not single files: a rule holds on to the file that it was made for, and these are replaced while a zone runs.
     public Walls dialling() {
-        return readIfThere(Path.of("/etc/ssl"), Path.of("/etc/pki"), Path.of("/etc/ca-certificates"), Path.of("/etc/crypto-policies"),
-            Path.of("/etc/resolv.conf"), Path.of("/etc/nsswitch.conf"), Path.of("/etc/hosts"), Path.of("/etc/host.conf"),
-            Path.of("/etc/gai.conf"), Path.of("/etc/services"));
+        return readIfThere(Path.of("/etc"), Path.of("/run/systemd/resolve"), Path.of("/run/resolvconf"), Path.of("/run/NetworkManager"));
     }
 
     /// Opens the system's folders for reading and execution, `/etc` for reading and the harmless devices: what hosted programs need.

@@ -124,6 +124,27 @@ class LaunchTest implements NeedsWalls {
     }
 
     @Test
+    void aShieldedZoneDiesWithTheProcessThatStartedIt() throws Exception {
+        Walls none = Zone.walls(Profile.KEEPER, decoys.own).lacking(Layer.LANDLOCK, "the launcher itself").lacking(Layer.FIRST_STAGE, "the launcher itself");
+        Confined launcher = Launch.of(Zone.test(SessionLauncher.class, decoys.own.toString(), "zone"), decoys.own, none).as(SOMEBODY, SOMEBODY).inheritingErrorStream().start();
+        long zone = Long.parseLong(new BufferedReader(new InputStreamReader(launcher.stdout(), StandardCharsets.UTF_8)).readLine());
+        assertThat(NeedsWalls.runs(zone)).isTrue();
+        launcher.kill(Signal.KILL);
+        assertThat(NeedsWalls.ends(zone)).isTrue();
+    }
+
+    @Test
+    void onAnOlderKernelNothingStartsUnlessThinnerWallsAreAccepted() throws Exception {
+        for (int level : new int[] {0, 1, 3, 4, 5}) {
+            Kernel older = new Kernel("Linux", "any", level, "pretended", true, -1, false);
+            Launch launch = Launch.of(List.of("/bin/cat", decoys.secret.toString()), decoys.own, server()).as(SOMEBODY, SOMEBODY);
+            assertThatThrownBy(() -> launch.start(older)).isInstanceOf(WallMissing.class);
+            String read = said(launch.acceptingThinnerWalls("test").start(older));
+            assertThat(read).as("level " + level).isEqualTo(level == 0 ? "not for you" : "");
+        }
+    }
+
+    @Test
     void aCommandWithoutAnAbsolutePathIsRefused() {
         assertThatThrownBy(() -> Launch.of(List.of("sh"), decoys.own, server())).isInstanceOf(IllegalArgumentException.class);
     }

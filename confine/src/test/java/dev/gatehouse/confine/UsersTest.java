@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -72,6 +76,15 @@ class UsersTest {
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
         Files.setPosixFilePermissions(real, PosixFilePermissions.fromString("rwx--x--x"));
         assertThat(Reach.remediesForTree(inner, 60_999, 60_999)).isEmpty();
+    }
+
+    @Test
+    void thePeerOfAUnixSocketIsKnownByItsNumber() throws IOException {
+        UnixDomainSocketAddress address = UnixDomainSocketAddress.of(home.resolve("wire"));
+        try (var listener = ServerSocketChannel.open(StandardProtocolFamily.UNIX).bind(address); var one = SocketChannel.open(address); var other = listener.accept()) {
+            assertThat(PeerUser.of(other).isMe()).isTrue();
+            assertThat(PeerUser.of(one)).isEqualTo(new PeerUser(Processes.uid()));
+        }
     }
 
     private static Path folder(Path path, String mode) throws IOException {
