@@ -1,4 +1,6 @@
 /// Metrics and health.
 module dev.gatehouse.watch {
     requires dev.gatehouse.ledger;
+
+    exports dev.gatehouse.watch;
 }
