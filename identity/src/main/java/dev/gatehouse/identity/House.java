@@ -10,6 +10,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -32,6 +34,7 @@ final class House {
     private final Remembered<OnRoute, Facts> good = new Remembered<>(MOST_REMEMBERED);
     private final Remembered<OnRoute, Refusal> bad = new Remembered<>(MOST_REMEMBERED);
     private final Remembered<Fingerprint, Boolean> seen = new Remembered<>(MOST_REMEMBERED);
+    private final ConcurrentMap<OnRoute, Question> questions = new ConcurrentHashMap<>();
 
     House(IdentitySettings settings, Map<String, IssuerKeys> keys, Introspection introspection, InstantSource clock) {
         this.settings = settings;
@@ -76,6 +79,24 @@ final class House {
     }
 
     private Facts introspected(Token token, OnRoute key, Deadline deadline) throws Refused {
+        var mine = new Question();
+        Question running = questions.putIfAbsent(key, mine);
+        if (running != null) {
+            return running.await(deadline);
+        }
+        try {
+            return mine.ask(() -> asked(token, key, deadline));
+        } finally {
+            questions.remove(key, mine);
+        }
+    }
+
+    /// Looks once more at what is remembered, since the question before this one may just have been answered.
+    private Facts asked(Token token, OnRoute key, Deadline deadline) throws Refused {
+        Optional<Facts> yes = good.get(key, clock.instant());
+        if (yes.isPresent()) {
+            return yes.get();
+        }
         Optional<Refusal> known = bad.get(key, clock.instant());
         if (known.isPresent()) {
             throw new Refused(known.get().code(), known.get().detail());

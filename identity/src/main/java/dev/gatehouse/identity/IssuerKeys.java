@@ -33,12 +33,15 @@ final class IssuerKeys {
 
     private record Flight(CountDownLatch landed) {}
 
+    private static final Flight LANDED = new Flight(new CountDownLatch(0));
+
     private final Issuer issuer;
     private final KeySource source;
     private final KeyTimes times;
     private final InstantSource clock;
 
     private volatile Snapshot snapshot;
+    private volatile boolean failing;
     private Flight flight;
     private Instant nextForUnknown = Instant.MIN;
     private Instant nextAfterFailure = Instant.MIN;
@@ -57,22 +60,25 @@ final class IssuerKeys {
             Optional<VerifyingKey> key = seen.keys().named(kid);
             return key.isPresent() ? found(key.get(), seen, deadline, kid) : unknown(kid, seen, deadline);
         }
-        return await(takeOff(), deadline) ? judge(kid, snapshot) : new Lookup.Unsure("no keys of this issuer, and it cannot be reached");
+        return await(takeOff(seen), deadline) ? judge(kid, snapshot) : new Lookup.Unsure("no keys of this issuer, and it cannot be reached");
     }
 
+    /// Old keys are renewed before they serve again, unless the last try failed: then they serve at once and the next try runs behind,
+    /// since an issuer that hangs must not make every call wait for it.
     private Lookup found(VerifyingKey key, Snapshot seen, Deadline deadline, String kid) {
-        if (older(seen, times.freshFor())) {
-            await(takeOff(), deadline);
-            return judge(kid, snapshot);
+        if (!older(seen, times.aheadAfter())) {
+            return new Lookup.Found(key);
         }
-        if (older(seen, times.aheadAfter())) {
-            takeOff();
+        Optional<Flight> renewing = takeOff(seen);
+        if (older(seen, times.freshFor()) && !failing) {
+            await(renewing, deadline);
+            return judge(kid, snapshot);
         }
         return new Lookup.Found(key);
     }
 
     private Lookup unknown(String kid, Snapshot seen, Deadline deadline) {
-        Optional<Flight> asked = takeOffFor(kid);
+        Optional<Flight> asked = takeOffForUnknown(seen);
         if (asked.isEmpty()) {
             return seen.absent().contains(kid) ? new Lookup.Absent() : new Lookup.Unsure("an unknown key id while the keys were just renewed");
         }
@@ -100,25 +106,29 @@ final class IssuerKeys {
         }
     }
 
-    /// The running fetch or a new one; empty while the pause after a failure lasts.
-    private synchronized Optional<Flight> takeOff() {
+    /// The running fetch or a new one (which lands only after this lock is given back); empty while the pause after a failure lasts. Nothing is fetched by a caller who looked at
+    /// keys that were renewed since: else fifty callers who all saw nothing would fetch one after the other.
+    private synchronized Optional<Flight> takeOff(Snapshot seen) {
+        if (snapshot != seen) {
+            return Optional.of(LANDED);
+        }
         if (flight == null && !clock.instant().isBefore(nextAfterFailure)) {
-            flight = new Flight(new CountDownLatch(1));
+            var next = new Flight(new CountDownLatch(1));
             Thread.ofVirtual().name("keys of " + issuer.name()).start(this::fly);
+            flight = next;
         }
         return Optional.ofNullable(flight);
     }
 
-    /// As [#takeOff()], but at most once in a pause. A key id that was just looked for in the newest keys is not looked for again.
-    private synchronized Optional<Flight> takeOffFor(String kid) {
-        if (flight != null) {
-            return Optional.of(flight);
+    /// As [#takeOff(Snapshot)], but at most once in a pause.
+    private synchronized Optional<Flight> takeOffForUnknown(Snapshot seen) {
+        if (flight == null && snapshot == seen) {
+            if (clock.instant().isBefore(nextForUnknown)) {
+                return Optional.empty();
+            }
+            nextForUnknown = clock.instant().plus(times.pause());
         }
-        if (clock.instant().isBefore(nextForUnknown)) {
-            return Optional.empty();
-        }
-        nextForUnknown = clock.instant().plus(times.pause());
-        return takeOff();
+        return takeOff(seen);
     }
 
     private void fly() {
@@ -133,7 +143,8 @@ final class IssuerKeys {
     }
 
     private synchronized void land(Snapshot fetched) {
-        if (fetched == null) {
+        failing = fetched == null;
+        if (failing) {
             nextAfterFailure = clock.instant().plus(times.pause());
         } else {
             snapshot = fetched;

@@ -7,11 +7,12 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /// Opaque tokens, about which only their issuer knows anything (RFC 7662).
 ///
 /// Issuers are asked in written order until one says that the token is active; that answer decides. At most so many questions
-/// are open at once, since anybody may invent tokens.
+/// are open at once, since anybody may invent tokens; the others wait their turn.
 final class OpaqueTokens {
     private static final int MOST_BYTES = 64 * 1024;
     private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -23,21 +24,30 @@ final class OpaqueTokens {
     OpaqueTokens(List<Issuer> issuers, Introspection introspection, int mostQuestions) {
         this.issuers = issuers.stream().filter(issuer -> issuer.introspected().isPresent()).toList();
         this.introspection = introspection;
-        this.questions = new Semaphore(mostQuestions);
+        this.questions = new Semaphore(mostQuestions, true);
     }
 
     Facts judge(Token token, Audience audience, Validity validity, Deadline deadline) throws Refused {
         if (issuers.isEmpty()) {
             throw new Refused(Code.TOKEN_INVALID, "not a signed token, and no issuer has others");
         }
-        if (!questions.tryAcquire()) {
-            throw new Refused(Code.OVERLOADED, "too many tokens are being asked about");
-        }
+        takeTurn(deadline.within(PATIENCE));
         try {
             return ask(token, audience, validity, deadline.within(PATIENCE));
         } finally {
             questions.release();
         }
+    }
+
+    private void takeTurn(Deadline deadline) throws Refused {
+        try {
+            if (questions.tryAcquire(deadline.left().toNanos(), TimeUnit.NANOSECONDS)) {
+                return;
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        throw new Refused(Code.OVERLOADED, "too many tokens are being asked about");
     }
 
     private Facts ask(Token token, Audience audience, Validity validity, Deadline deadline) throws Refused {
