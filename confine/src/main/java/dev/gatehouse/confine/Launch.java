@@ -106,7 +106,7 @@ public final class Launch {
         if (!kernel.hasAllWalls() && !thinner) {
             throw new WallMissing(kernel.missing());
         }
-        Preload.now();
+        Preload.of(walls.profile());
         CompletableFuture<Confined> started = new CompletableFuture<>();
         Thread.ofPlatform().name("walls of " + Path.of(command.getFirst()).getFileName()).daemon()
             .start(() -> live(kernel, started));

@@ -12,7 +12,7 @@ final class Preload {
 
     private Preload() {}
 
-    static void now() {
+    static void of(Profile profile) {
         try {
             for (String name : NEEDED) {
                 Class.forName(name);
@@ -21,9 +21,7 @@ final class Preload {
             throw new IllegalStateException("a class of the launcher is missing", gone);
         }
         ProcessHandle.current().info();   // reads the boot time once, while /proc is still readable
-        for (Profile profile : Profile.values()) {
-            Stages.first(profile).compile(Machine.here());
-        }
+        Stages.first(profile).compile(Machine.here());
         Sys.call(SystemCall.GETPID);
     }
 }

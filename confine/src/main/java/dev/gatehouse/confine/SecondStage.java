@@ -8,6 +8,8 @@ import java.util.List;
 /// It holds for every thread, also those made later, and cannot be lifted. From then on (all profiles but the keeper's): no program,
 /// no foreign process, no `chmod`, no file watching, no file times. So folders and files get their modes when they are created, and
 /// changed files are found by asking again, not by a `WatchService`.
+///
+/// A zone that starts programs takes it before its first [Launch]: the launching threads' own filters would make the kernel refuse.
 public final class SecondStage {
     private SecondStage() {}
 
