@@ -1,0 +1,29 @@
+package dev.gatehouse.control.snapshot;
+
+import dev.gatehouse.control.naming.ServerName;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Set;
+
+/// One way in: `/mcp/NAME` to one server.
+///
+/// @param url the exact resource URL, the audience of tokens for it
+/// @param allow extensions let through although closed by default
+public record Route(String name, ServerName server, URI url, Reached reached, Duration deadline, long maxAnswer, Set<String> allow) {
+    public Route {
+        allow = Set.copyOf(allow);
+    }
+
+    /// Through whom the server is reached.
+    public enum Reached {
+        /// Through the keeper.
+        HOSTED,
+        /// Through the broker.
+        REMOTE
+    }
+
+    /// The path of the route on the gate.
+    public String path() {
+        return "/mcp/" + name;
+    }
+}
