@@ -180,8 +180,8 @@ public final class Connection implements AutoCloseable {
     }
 
     void broken(WireViolation theirs) {
-        close();
         note(LOG, tally, peer.toString(), theirs);
+        close();
     }
 
     /// Counts a breach, and logs it when its count is a power of two: a hostile zone does not fill the log.

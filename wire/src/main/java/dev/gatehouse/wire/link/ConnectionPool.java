@@ -123,6 +123,16 @@ public final class ConnectionPool implements AutoCloseable {
         }
     }
 
+    /// How many wait in line for a connection now.
+    public int waiting() {
+        lock.lock();
+        try {
+            return line.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /// The zone at the other ends.
     public Zone zone() {
         return zone;

@@ -10,7 +10,7 @@ import java.util.Set;
 
 /// The fields of one ledger message: names of the closed list, each at most once, in the sender's order.
 ///
-/// @param all at most 64
+/// @param all at most 32
 public record LedgerFields(List<LedgerField> all) {
     /// Refuses a name that comes twice.
     public LedgerFields {

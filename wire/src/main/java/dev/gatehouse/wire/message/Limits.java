@@ -31,7 +31,7 @@ public final class Limits {
     /// A text in a ledger field.
     public static final int FIELD_TEXT = 2 * 1024;
     /// Fields in one ledger message; each name at most once.
-    public static final int FIELDS = 64;
+    public static final int FIELDS = 32;
     /// All bytes of a ledger message.
     public static final int LEDGER_FRAME = 32 * 1024;
     /// A settings snapshot.

@@ -238,7 +238,7 @@ class ExchangeTest {
             assertThat(((Open) start).fields().text(FieldName.TENANT)).contains("acme");
             exchange.send(new Opened(7));
         }));
-        var fields = LedgerFields.collect().with(FieldName.TENANT, "acme").with(FieldName.STARTED, 5).done();
+        var fields = LedgerFields.collect().with(FieldName.TENANT, "acme").with(FieldName.SETTINGS, 5).done();
         assertThat(gate.pool(RECORDER).ask(Town.soon(), new Open(fields))).isEqualTo(new Opened(7));
     }
 
@@ -246,7 +246,7 @@ class ExchangeTest {
     void theBrokerPutsAnEventOnRecord() throws Exception {
         town.listen(RECORDER, (start, exchange) -> exchange.send(new Noted()));
         ConnectionPool recorder = town.keep(ConnectionPool.dialling(town.dialer(BROKER, RECORDER), 2));
-        var fields = LedgerFields.collect().with(FieldName.EVENT, "start").done();
+        var fields = LedgerFields.collect().with(FieldName.WHAT, "start").done();
         assertThat(recorder.ask(Town.soon(), new Event(fields))).isEqualTo(new Noted());
         assertThat(recorder.idle()).isEqualTo(1);
     }
