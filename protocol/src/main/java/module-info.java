@@ -3,6 +3,7 @@ module dev.gatehouse.protocol {
     requires tools.jackson.core;
 
     exports dev.gatehouse.protocol;
+    exports dev.gatehouse.protocol.bridge;
     exports dev.gatehouse.protocol.framing;
     exports dev.gatehouse.protocol.json;
 }

@@ -1,0 +1,129 @@
+package dev.gatehouse.protocol.bridge;
+
+import dev.gatehouse.protocol.Era;
+import dev.gatehouse.protocol.ErrorCode;
+import dev.gatehouse.protocol.Failure;
+import dev.gatehouse.protocol.Message;
+import dev.gatehouse.protocol.Names;
+import dev.gatehouse.protocol.Notification;
+import dev.gatehouse.protocol.Request;
+import dev.gatehouse.protocol.Success;
+import dev.gatehouse.protocol.bridge.Bridged.Dropped;
+import dev.gatehouse.protocol.bridge.Bridged.Refused;
+import dev.gatehouse.protocol.bridge.Bridged.Sent;
+import dev.gatehouse.protocol.bridge.Bridged.Why;
+import dev.gatehouse.protocol.json.JsonObject;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+
+/// The way of `tools/list`, `tools/call`, progress and cancellation between a client of one era and a server of the same or the
+/// other. Handshakes go by [ServerFace] and [ClientFace]; ids and progress tokens are exchanged by the messages themselves.
+///
+/// Pure: the same message in, the same message out. What [Rewrite] does not name is carried byte for byte.
+public final class Bridge {
+
+    private static final Set<String> METHODS = Set.of(Names.TOOLS_LIST, Names.TOOLS_CALL);
+    private static final Set<String> LISTINGS = Set.of(Names.TOOLS_LIST);
+    private static final int RESOURCE_NOT_FOUND = -32002;
+    private static final int URL_ELICITATION_REQUIRED = -32042;
+
+    private final Era client;
+    private final Era server;
+    private final ClientFace face;
+    private final Offer offer;
+
+    private Bridge(Era client, Era server, ClientFace face, Offer offer) {
+        this.client = client;
+        this.server = server;
+        this.face = face;
+        this.offer = offer;
+    }
+
+    /// The bridge from clients of one era to a server of the same or the other.
+    public static Bridge between(Era client, Era server, ClientFace face, Offer offer) {
+        return new Bridge(client, server, face, offer);
+    }
+
+    /// A client's request for the server (rewrites: PROTOCOL_META_REMOVED, PROTOCOL_META_ADDED, CLIENT_CAPABILITIES).
+    public Bridged<Request> request(Request request) {
+        if (!METHODS.contains(request.method())) return new Refused<>(Why.METHOD_NOT_BRIDGED);
+        return switch (server) {
+            case LEGACY -> client == Era.LEGACY ? new Sent<>(request, Set.of()) : withoutProtocolMeta(request);
+            case MODERN -> client == Era.LEGACY ? introduced(request) : withoutCapabilities(request);
+        };
+    }
+
+    private static Bridged<Request> withoutProtocolMeta(Request request) {
+        Optional<JsonObject> meta = request.meta();
+        if (meta.isEmpty()) return new Sent<>(request, Set.of());
+        JsonObject params = request.params().orElseThrow();
+        JsonObject left = meta.get();
+        for (String key : left.names()) if (key.startsWith(Names.PROTOCOL_PREFIX)) left = left.without(key);
+        if (left == meta.get()) return new Sent<>(request, Set.of());
+        JsonObject stripped = left.size() == 0 ? params.without(Names.META) : params.with(Names.META, left);
+        return new Sent<>(request.withParams(stripped), Set.of(Rewrite.PROTOCOL_META_REMOVED));
+    }
+
+    private Bridged<Request> introduced(Request request) {
+        JsonObject params = request.params().orElseGet(JsonObject::empty);
+        JsonObject meta = face.addTo(request.meta().orElseGet(JsonObject::empty));
+        return new Sent<>(request.withParams(params.with(Names.META, meta)), Set.of(Rewrite.PROTOCOL_META_ADDED));
+    }
+
+    private static Bridged<Request> withoutCapabilities(Request request) {
+        Optional<JsonObject> meta = request.meta();
+        boolean declared = meta.flatMap(each -> each.object(Names.CLIENT_CAPABILITIES)).filter(each -> each.size() > 0).isPresent();
+        if (!declared) return new Sent<>(request, Set.of());
+        JsonObject silent = meta.get().with(Names.CLIENT_CAPABILITIES, JsonObject.empty());
+        return new Sent<>(request.withParams(request.params().orElseThrow().with(Names.META, silent)), Set.of(Rewrite.CLIENT_CAPABILITIES));
+    }
+
+    /// A server's result for the client, and the method it answers (rewrites: RESULT_TYPE, CACHE_HINTS, CACHE_SCOPE, APPS).
+    public Bridged<Success> result(String method, Success answer) {
+        JsonObject result = answer.result();
+        Optional<Why> unfit = unfitType(result);
+        if (unfit.isPresent()) return new Refused<>(unfit.get());
+        Set<Rewrite> rewrites = EnumSet.noneOf(Rewrite.class);
+        JsonObject fit = client == Era.MODERN ? Results.modern(result, LISTINGS.contains(method), rewrites) : result;
+        JsonObject offered = method.equals(Names.TOOLS_LIST) ? Results.offered(fit, offer, rewrites) : fit;
+        return new Sent<>(offered == result ? answer : answer.withResult(offered), rewrites);
+    }
+
+    /// An absent type means complete in either era; what nobody declared is invalid.
+    private static Optional<Why> unfitType(JsonObject result) {
+        if (!result.has("resultType")) return Optional.empty();
+        String type = result.text("resultType").orElse("");
+        return switch (type) {
+            case "complete" -> Optional.empty();
+            case "input_required" -> Optional.of(Why.INPUT_REQUIRED);
+            default -> Optional.of(Why.UNKNOWN_RESULT_TYPE);
+        };
+    }
+
+    /// A server's error for the client (rewrites: ERROR_CODE).
+    public Bridged<Failure> failure(Failure answer) {
+        if (ServerFace.provesModern(answer)) return new Refused<>(Why.OUR_REQUEST);
+        if (answer.code() == URL_ELICITATION_REQUIRED) return new Refused<>(Why.INPUT_REQUIRED);
+        boolean forbidden = client == Era.MODERN && answer.code() == RESOURCE_NOT_FOUND;
+        return forbidden ? new Sent<>(answer.withCode(ErrorCode.INVALID_PARAMS.code()), Set.of(Rewrite.ERROR_CODE)) : new Sent<>(answer, Set.of());
+    }
+
+    /// A server's notification for the client: progress alone passes.
+    public Bridged<Notification> toClient(Notification notification) {
+        boolean fit = notification.method().equals(Names.PROGRESS) && notification.progressToken().isPresent();
+        return fit ? new Sent<>(notification, Set.of()) : new Dropped<>();
+    }
+
+    /// A client's notification for the server: a cancellation alone passes. (A modern client over HTTP cancels by closing its stream.)
+    public Bridged<Notification> toServer(Notification notification) {
+        boolean fit = notification.method().equals(Names.CANCELLED) && notification.requestId().isPresent();
+        return fit ? new Sent<>(notification, Set.of()) : new Dropped<>();
+    }
+
+    /// Our own answer to a request that a server makes: alive when it pings, else that nobody here takes requests.
+    public static Message answerToServer(Request request) {
+        if (request.method().equals(Names.PING)) return Success.of(request.id(), JsonObject.empty());
+        return Failure.of(Optional.of(request.id()), ErrorCode.METHOD_NOT_FOUND.code(), "This client takes no requests.");
+    }
+}

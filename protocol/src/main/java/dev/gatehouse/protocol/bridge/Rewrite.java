@@ -1,0 +1,48 @@
+package dev.gatehouse.protocol.bridge;
+
+/// Everything that may differ between a message that came in and the one that goes out. A closed list: all else is byte-identical.
+public enum Rewrite {
+    /// Bridge and passthrough alike: the id is ours towards the server and the client's own on the way back.
+    ID("The id is exchanged for one of ours on the way to a server and put back in its own spelling on the way to the client."),
+    /// Part of every message.
+    ENVELOPE("The envelope is written anew: jsonrpc, id, then method and params, or result, or error, then members it does not know."),
+    /// One message a line.
+    LINE_BREAKS("Line breaks between JSON tokens become spaces where a message is one line or one event."),
+    /// Tokens are unique per upstream.
+    PROGRESS_TOKEN("The progress token is exchanged for one of ours and put back in notes of progress."),
+    /// Modern request to a legacy server.
+    PROTOCOL_META_REMOVED("Keys of params._meta that begin with io.modelcontextprotocol/ are taken out for a legacy server, and _meta when nothing is left."),
+    /// Legacy request to a modern server.
+    PROTOCOL_META_ADDED("params._meta gets protocolVersion, clientCapabilities and clientInfo for a modern server."),
+    /// Requests from servers to clients are refused, so none is invited.
+    CLIENT_CAPABILITIES("The client's capabilities are declared to a server as {}: we relay none."),
+    /// Result of a legacy server to a modern client.
+    RESULT_TYPE("A result without resultType gets \"complete\" for a modern client."),
+    /// Listing to a modern client.
+    CACHE_HINTS("A listing without a fit ttlMs gets 0 for a modern client."),
+    /// Listings are cut to what the caller may use.
+    CACHE_SCOPE("A listing's cacheScope is \"private\" for a modern client, whatever the server said: it may differ from caller to caller."),
+    /// Codes that the modern protocol forbids.
+    ERROR_CODE("The error code -32002 becomes -32602 for a modern client."),
+    /// Handshakes.
+    HANDSHAKE("The answer to initialize is made from that to server/discover or the reverse; revisions are those that we speak."),
+    /// Handshakes.
+    CAPABILITIES("A server's capabilities are cut to what passes through us: tools, without listChanged, and extensions that are allowed."),
+    /// Tools that bring a user interface.
+    APPS("A tool's _meta loses ui and ui/resourceUri unless the apps extension is allowed."),
+    /// Made by the reviews, not here.
+    LISTING("Tools that the caller may not use are left out of listings."),
+    /// Made by the reviews, not here.
+    TEXT("Hidden and control characters in names and strings of results are neutralised.");
+
+    private final String sentence;
+
+    Rewrite(String sentence) {
+        this.sentence = sentence;
+    }
+
+    /// What changes, in one sentence for the documents.
+    public String sentence() {
+        return sentence;
+    }
+}
