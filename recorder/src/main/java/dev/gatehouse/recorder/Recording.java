@@ -1,0 +1,147 @@
+package dev.gatehouse.recorder;
+
+import dev.gatehouse.ledger.Effect;
+import dev.gatehouse.ledger.Entry;
+import dev.gatehouse.ledger.LedgerException;
+import dev.gatehouse.ledger.LedgerWriter;
+import dev.gatehouse.ledger.Outcome;
+import dev.gatehouse.wire.Zone;
+import dev.gatehouse.wire.link.Exchange;
+import dev.gatehouse.wire.link.ExchangeHandler;
+import dev.gatehouse.wire.message.Ask;
+import dev.gatehouse.wire.message.Checkpoint;
+import dev.gatehouse.wire.message.Close;
+import dev.gatehouse.wire.message.Count;
+import dev.gatehouse.wire.message.Event;
+import dev.gatehouse.wire.message.Fact;
+import dev.gatehouse.wire.message.FieldName;
+import dev.gatehouse.wire.message.LedgerCode;
+import dev.gatehouse.wire.message.LedgerFailed;
+import dev.gatehouse.wire.message.LedgerFields;
+import dev.gatehouse.wire.message.Message;
+import dev.gatehouse.wire.message.Noted;
+import dev.gatehouse.wire.message.Open;
+import dev.gatehouse.wire.message.Opened;
+import dev.gatehouse.wire.message.Refused;
+import dev.gatehouse.wire.message.Settings;
+import dev.gatehouse.wire.message.State;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// Writes what other zones report. Who says a thing is known from the connection, never from the message.
+final class Recording implements ExchangeHandler {
+    private static final System.Logger LOG = System.getLogger(Recording.class.getName());
+    private static final String START = "start";
+
+    private final LedgerWriter ledger;
+    private final NewSettings settings;
+
+    /// What the recorder does with a snapshot.
+    @FunctionalInterface
+    interface NewSettings {
+        Message take(Settings offered, byte[] snapshot);
+    }
+
+    Recording(LedgerWriter ledger, NewSettings settings) {
+        this.ledger = ledger;
+        this.settings = settings;
+    }
+
+    @Override
+    public void answer(Message start, Exchange exchange) throws IOException {
+        exchange.send(switch (start) {
+            case Open(LedgerFields fields) -> write(opened(exchange.peer(), fields), new Opened(0));
+            case Checkpoint(LedgerFields fields) -> write(checkpoint(fields), new Noted());
+            case Close(LedgerFields fields) -> write(closed(fields), new Noted());
+            case Refused(LedgerFields fields) -> write(refused(exchange.peer(), fields), new Noted());
+            case Count(LedgerFields fields) -> write(counted(exchange.peer(), fields), new Noted());
+            case Event(LedgerFields fields) -> event(exchange.peer(), fields);
+            case Settings offered -> settings.take(offered, exchange.body(offered.length()));
+            case Ask _ -> state();
+            case Message _ -> throw new IOException("not for the recorder");
+        });
+    }
+
+    private Message write(Entry entry, Message written) {
+        try {
+            long number = ledger.append(entry);
+            return written instanceof Opened ? new Opened(number) : written;
+        } catch (LedgerException refused) {
+            return failed(refused);
+        }
+    }
+
+    private static Message failed(LedgerException refused) {
+        LedgerCode code = switch (refused) {
+            case LedgerException.Full _ -> LedgerCode.FULL;
+            case LedgerException.Crowded _ -> LedgerCode.BUSY;
+            case LedgerException.OutOfOrder _ -> LedgerCode.TWICE;
+            case LedgerException.Failed _, LedgerException.Damaged _, LedgerException.Locked _ -> LedgerCode.BROKEN;
+        };
+        LOG.log(System.Logger.Level.WARNING, "not written: {0}", refused.getMessage());
+        return new LedgerFailed(code, refused.getMessage());
+    }
+
+    /// A zone that says it has just started left no call behind that anybody will end: those are closed as unknown first.
+    private Message event(Zone zone, LedgerFields fields) {
+        try {
+            if (text(fields, FieldName.EVENT).equals(START)) {
+                ledger.abandon(zone.word(), "the zone started again");
+            }
+        } catch (LedgerException refused) {
+            return failed(refused);
+        }
+        return write(new Entry.Event(zone.word(), text(fields, FieldName.EVENT), text(fields, FieldName.SUBJECT),
+            text(fields, FieldName.DETAIL), number(fields, FieldName.SETTINGS)), new Noted());
+    }
+
+    private static Entry opened(Zone zone, LedgerFields fields) {
+        return new Entry.Open(text(fields, FieldName.CALL), zone.word(), text(fields, FieldName.TENANT), text(fields, FieldName.CALLER),
+            text(fields, FieldName.ROUTE), text(fields, FieldName.SERVER), text(fields, FieldName.METHOD), text(fields, FieldName.TARGET),
+            text(fields, FieldName.REVISION), number(fields, FieldName.SETTINGS));
+    }
+
+    private static Entry checkpoint(LedgerFields fields) {
+        return new Entry.Checkpoint(text(fields, FieldName.CALL), number(fields, FieldName.MESSAGES), number(fields, FieldName.BYTES_OUT));
+    }
+
+    private static Entry closed(LedgerFields fields) {
+        String by = fields.text(FieldName.CHECK).orElse(text(fields, FieldName.REVIEWS));
+        return new Entry.Close(text(fields, FieldName.CALL), word(Outcome.values(), text(fields, FieldName.OUTCOME), Outcome.UNKNOWN),
+            word(Effect.values(), text(fields, FieldName.EFFECT), Effect.UNKNOWN), text(fields, FieldName.CODE), by,
+            text(fields, FieldName.DETAIL), number(fields, FieldName.MICROS) / 1_000, number(fields, FieldName.MESSAGES),
+            number(fields, FieldName.BYTES_IN), number(fields, FieldName.BYTES_OUT));
+    }
+
+    private static Entry refused(Zone zone, LedgerFields fields) {
+        return new Entry.Refused(text(fields, FieldName.CALL), zone.word(), text(fields, FieldName.TENANT), text(fields, FieldName.CALLER),
+            text(fields, FieldName.ROUTE), text(fields, FieldName.SERVER), text(fields, FieldName.METHOD), text(fields, FieldName.TARGET),
+            text(fields, FieldName.REVISION), number(fields, FieldName.SETTINGS), text(fields, FieldName.CODE),
+            text(fields, FieldName.CHECK), text(fields, FieldName.DETAIL), number(fields, FieldName.MICROS) / 1_000);
+    }
+
+    private static Entry counted(Zone zone, LedgerFields fields) {
+        return new Entry.Count(zone.word(), text(fields, FieldName.ADDRESS), text(fields, FieldName.CODE),
+            Instant.ofEpochSecond(number(fields, FieldName.MINUTE) * 60), number(fields, FieldName.COUNT));
+    }
+
+    private Message state() {
+        return new State(List.of(new Fact("open", Integer.toString(ledger.openCalls())),
+            new Fact("failure", ledger.failure().map(LedgerException::getMessage).orElse(""))));
+    }
+
+    private static String text(LedgerFields fields, FieldName name) {
+        return fields.text(name).orElse("");
+    }
+
+    private static long number(LedgerFields fields, FieldName name) {
+        return fields.number(name).orElse(0);
+    }
+
+    private static <E extends Enum<E>> E word(E[] all, String word, E otherwise) {
+        return Optional.of(word).stream().flatMap(wanted -> List.of(all).stream().filter(each -> each.name().equalsIgnoreCase(wanted)))
+            .findFirst().orElse(otherwise);
+    }
+}
