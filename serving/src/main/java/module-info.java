@@ -4,6 +4,8 @@ module dev.gatehouse.serving {
     requires org.eclipse.jetty.server;
 
     exports dev.gatehouse.serving.front;
+    exports dev.gatehouse.serving.page;
+    exports dev.gatehouse.serving.sessions;
 
     provides org.slf4j.spi.SLF4JServiceProvider with
             dev.gatehouse.serving.logs.LibraryLogs;

@@ -41,7 +41,7 @@ public final class Front implements AutoCloseable {
         var http = new HttpConnectionFactory(configuration(settings.limits()));
         Listener listener = tls == null
                 ? new Listener(server, settings, reception, http)
-                : new Listener(server, settings, reception, new SslConnectionFactory(tls, http.getProtocol()), http);
+                : new Listener(server, settings, reception, secure(tls, http), http);
         server.addConnector(listener);
         var front = new Front(settings, reception, server, listener, tls);
         front.start();
@@ -109,6 +109,12 @@ public final class Front implements AutoCloseable {
         server.setHandler(reception);
         server.setErrorHandler(new BadMessages(reception));
         return server;
+    }
+
+    private static SslConnectionFactory secure(SslContextFactory.Server tls, HttpConnectionFactory http) {
+        var secure = new SslConnectionFactory(tls, http.getProtocol());
+        secure.setEnsureSecureRequestCustomizer(false); // it compares SNI with Host; our rule for Host is stricter and answers with its own code
+        return secure;
     }
 
     private static HttpConfiguration configuration(Limits limits) {

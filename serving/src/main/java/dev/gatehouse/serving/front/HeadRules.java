@@ -16,7 +16,7 @@ import org.eclipse.jetty.http.HttpField;
 /// - [#PARSER]: what the HTTP parser refuses while it reads bytes (RFC 9112; request smuggling, CWE-444);
 /// - [#ORDER]: what is asked of the finished head, in this order, the first broken rule answers.
 ///
-/// Each rule has at least one case in `HostileHeadsTest` that turns red without it.
+/// Each rule has at least one case in `HostileRequestsTest` that turns red without it.
 final class HeadRules {
     /// Refused by the parser. A violation that is not named here is one that a newer parser invented:
     /// `HeadRulesTest` then fails and asks for a decision.

@@ -142,7 +142,7 @@ class CrowdTest {
                 awaitConnections(house, 3);
                 try (Wire newest = Wire.to(house.front);
                         Wire elsewhere = Wire.from("127.0.0.2", house.front)) {
-                    assertThat(oldest.ends(3000)).isTrue();
+                    assertThat(oldest.ends(8000)).isTrue();
                     go.countDown();
                     assertThat(busy.reply().status()).isEqualTo(204);
                     assertThat(newest.send(get(house)).reply().status()).isEqualTo(204);
@@ -161,7 +161,7 @@ class CrowdTest {
             try (Wire second = Wire.from("127.0.0.3", house.front)) {
                 awaitConnections(house, 2);
                 try (Wire third = Wire.from("127.0.0.4", house.front)) {
-                    assertThat(oldest.ends(3000)).isTrue();
+                    assertThat(oldest.ends(8000)).isTrue();
                     assertThat(third.send(get(house)).reply().status()).isEqualTo(204);
                     assertThat(second.send(get(house)).reply().status()).isEqualTo(204);
                     assertThat(house.front.connections()).isLessThanOrEqualTo(2);

@@ -41,11 +41,11 @@ final class House implements AutoCloseable {
     }
 
     static Limits quick() {
-        return with(Limits.usual(), Duration.ofMillis(1000), Duration.ofMillis(300));
+        return with(Limits.usual(), Duration.ofMillis(2000), Duration.ofMillis(800));
     }
 
     static Limits with(Limits l, Duration head, Duration grace) {
-        return new Limits(l.headBytes(), l.headFields(), head, l.idleTime(), 2000, Duration.ofMillis(1500), grace, 1000, l.requestsAtOnce(),
+        return new Limits(l.headBytes(), l.headFields(), head, l.idleTime(), 2000, Duration.ofMillis(3000), grace, 1000, l.requestsAtOnce(),
                 l.streamsAtOnce(), l.connections(), l.connectionsPerAddress(), 100_000, l.sendTime(), Duration.ofMillis(300));
     }
 
