@@ -80,13 +80,16 @@ final class RawServer implements AutoCloseable {
         }
     }
 
+    /// The end is told only when the socket is closed, so that a test which waits for it knows the client can see it.
     private void play(Script script, Socket socket) {
+        String end;
         try (socket) {
             script.play(new Connection(socket, requests));
-            ends.add("done");
+            end = "done";
         } catch (Exception gone) {
-            ends.add("gone");
+            end = "gone";
         }
+        ends.add(end);
     }
 
     @Override
