@@ -100,6 +100,11 @@ class WireDocumentTest {
     }
 
     @Test
+    void itNamesTheVersionThatIsSpoken() throws Exception {
+        assertThat(Files.readAllLines(DOCUMENT).getFirst()).isEqualTo("# Wire: the zones' protocol, version " + Wire.VERSION);
+    }
+
+    @Test
     void itsExampleOfAStartLineIsOne() throws Exception {
         String line = Files.readAllLines(DOCUMENT).stream().filter(text -> text.startsWith("gatehouse-start ")).findFirst().orElseThrow();
         StartLine read = StartLine.readFrom(new ByteArrayInputStream((line + "\n").getBytes(StandardCharsets.US_ASCII)));

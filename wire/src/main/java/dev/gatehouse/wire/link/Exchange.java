@@ -108,7 +108,7 @@ public final class Exchange implements AutoCloseable {
     }
 
     /// While the answer is made and nobody receives: runs `gone` on a thread of its own when the other side gave up, within a quarter
-    /// of a second. It is not run when the exchange ended before.
+    /// of a second. It may still run just as the exchange ends, so it only cancels what can be cancelled twice.
     public void onGone(Runnable gone) {
         connection.keepAnswerVigil(() -> {
             connection.endVigil();

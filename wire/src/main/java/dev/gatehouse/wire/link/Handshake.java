@@ -2,6 +2,7 @@ package dev.gatehouse.wire.link;
 
 import dev.gatehouse.wire.Lane;
 import dev.gatehouse.wire.Rule;
+import dev.gatehouse.wire.Wire;
 import dev.gatehouse.wire.WireException;
 import dev.gatehouse.wire.WireViolation;
 import dev.gatehouse.wire.Zone;
@@ -26,9 +27,6 @@ import java.security.SecureRandom;
 /// names and the version are in it, so neither can be talked into another. Frames after it carry no proof of their own: the kernel
 /// keeps a connected socket between its two ends.
 final class Handshake {
-    /// The version of the protocol; both sides must speak the same.
-    static final int VERSION = 1;
-
     private static final int NONCE = 32;
     private static final int PROOF = 32;
     private static final byte[] LISTENER = "gatehouse-wire listener\0".getBytes(StandardCharsets.US_ASCII);
@@ -42,7 +40,7 @@ final class Handshake {
     static Lane dial(Link link, Zone self, Zone to, Secrets secrets) throws WireException {
         Lane lane = Lane.dialled(self, to).orElseThrow(() -> new IllegalArgumentException(self + " does not dial " + to));
         StartSecret secret = secrets.with(to).orElseThrow(() -> new IllegalArgumentException("no start secret with " + to));
-        byte[] names = {VERSION, (byte) self.code(), (byte) to.code()};
+        byte[] names = {Wire.VERSION, (byte) self.code(), (byte) to.code()};
         byte[] mine = nonce();
         write(link, Kind.HELLO, names, mine);
         ByteBuffer challenge = read(link, Kind.CHALLENGE);
@@ -69,8 +67,8 @@ final class Handshake {
     }
 
     private static Lane lane(byte[] names, Zone self) throws WireViolation {
-        if (names[0] != VERSION) {
-            throw new WireViolation(Rule.WRONG_VERSION, "version " + (names[0] & 0xff) + ", we speak " + VERSION);
+        if (names[0] != Wire.VERSION) {
+            throw new WireViolation(Rule.WRONG_VERSION, "version " + (names[0] & 0xff) + ", we speak " + Wire.VERSION);
         }
         return Zone.of(names[2] & 0xff).filter(to -> to == self)
                 .flatMap(to -> Zone.of(names[1] & 0xff).flatMap(from -> Lane.dialled(from, to)))

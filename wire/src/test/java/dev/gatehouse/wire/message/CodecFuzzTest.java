@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 class CodecFuzzTest {
     private static final long SEED = Long.getLong("fuzz.seed", 20_261_124L);
     private static final Map<Kind, List<Seed>> SEEDS = seeds().stream().collect(Collectors.groupingBy(Seed::kind));
+    private static final long SLACK = 200_000;
     private static final int ROUNDS = Integer.getInteger("fuzz.rounds", 250_000);
 
     @Test
@@ -39,16 +40,28 @@ class CodecFuzzTest {
     }
 
     private static boolean decodes(Kind kind, byte[] payload, int round) {
+        long before = Allocated.soFar();
         try {
             Message message = Codec.decode(kind, ByteBuffer.wrap(payload));
+            requireCheap(before, payload);
             if (!Arrays.equals(written(message), payload)) {
                 throw new IllegalStateException("it has a second form");
             }
             return true;
         } catch (WireViolation refused) {
+            requireCheap(before, payload);
             return false;
         } catch (RuntimeException | Error surprise) {
             throw new AssertionError("seed " + SEED + " round " + round + " kind " + kind, surprise);
+        }
+    }
+
+    /// A decoder that trusted a length in a payload of a few bytes would allocate up to 8 MiB; the slack is for an exception's trace and for
+    /// classes that are loaded now and then.
+    private static void requireCheap(long before, byte[] payload) {
+        long cost = Allocated.soFar() - before;
+        if (cost > 100L * payload.length + SLACK) {
+            throw new IllegalStateException(cost + " bytes allocated for " + payload.length);
         }
     }
 
