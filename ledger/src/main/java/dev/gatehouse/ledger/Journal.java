@@ -87,12 +87,12 @@ final class Journal {
         writeHead(false);
     }
 
-    /// Goes on in a new segment where the last is long enough. A full disk leaves everything as it was: a segment may grow longer.
+    /// Goes on in a new segment where the last is long enough and there is room: the reserve is for closings. Else a segment grows longer.
     void rotateIfLong() throws IOException {
-        if (tail.offset() < settings.segmentBytes()) return;
+        if (tail.offset() < settings.segmentBytes() || !reserve.whole()) return;
         Path file = Segments.file(settings.folder(), tail.segment() + 1);
         try {
-            seal(false);
+            seal(false, Tail.Room.NONE);
             Disk.Output next = disk.create(file);
             retired.add(beginIn(next));
         } catch (IOException e) {
@@ -113,11 +113,15 @@ final class Journal {
         }
     }
 
-    /// Seals what is there, if anything is not.
+    /// Seals what is there, if anything is not; from the reserve where nothing else is left.
     void seal(boolean closed) throws IOException {
+        seal(closed, reserved);
+    }
+
+    private void seal(boolean closed, Tail.Room room) throws IOException {
         if (tail.unsealed() == 0 && !closed) return;
         tail.addSeal(clock.millis(), closed);
-        tail.flush(reserved);
+        tail.flush(room);
         writeHead(closed);
     }
 

@@ -65,6 +65,7 @@ public final class LedgerVerifier {
         requirePublicKey();
         requireReserve();
         walkSegments();
+        walk.checkLastSeal();
         requireWitness();
         requireOnlyKnown(names);
         return sound();
@@ -148,7 +149,6 @@ public final class LedgerVerifier {
             if (!last) walkLines(lines);
             if (lines.rest() > 0 && !(last && running)) throw new Flaw("the last line is unfinished, and no recorder is writing it");
             if (last && !running && !walk.allCarriedNamed()) throw new Flaw("the segment has no whole beginning");
-            walk.checkLastSeal();
             return last;
         }
     }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LedgerWriterTest {
-    @TempDir Path home;
+    @TempDir(factory = QuickDisk.class) Path home;
     Bench bench;
 
     @BeforeEach
