@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,7 @@ import java.util.Set;
 ///
 /// ```
 /// HOME/version, id           what program may open it, and what it is called in snapshots
-/// HOME/gatehouse.yaml        what a person writes
+/// HOME/gatehouse.yaml        what a person writes; gatehouse.schema.json beside it, for editors
 /// HOME/operator.secret       proves the operator to the office
 /// HOME/callers/TENANT/NAME   secrets of callers of this machine (bridge, printed curl)
 /// HOME/zones/ZONE/           what one zone alone reads and writes; zones/recorder/ledger, zones/keeper/servers/NAME
@@ -92,7 +93,17 @@ public final class Home {
         fileOnce(path.resolve("gatehouse.yaml"), SettingsFile.template());
         Home home = open(path);
         home.folders(shared);
+        home.schema();
         return home;
+    }
+
+    /// The schema is this program's own, so it follows the program.
+    private void schema() throws IOException {
+        Path file = path.resolve(SettingsFile.SCHEMA_FILE);
+        byte[] content = SettingsFile.schema().getBytes(StandardCharsets.UTF_8);
+        if (!Files.exists(file) || !Arrays.equals(Files.readAllBytes(file), content)) {
+            PrivateFile.replace(file, content);
+        }
     }
 
     private void folders(String shared) throws IOException {

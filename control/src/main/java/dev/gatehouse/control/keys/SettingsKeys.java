@@ -49,7 +49,7 @@ public final class SettingsKeys {
             absent("folders", Shapes.many(Shapes.PATH, 32), "[]", "Folders that the program may read and write besides its own.")
                     .like("[/srv/notes]"),
             absent("environment", new Shape.Named(Shapes.VARIABLE, Shapes.VALUE, 64), "{}",
-                    "Variables for the program. Not for secrets: this file is none.").like("{NOTES_LANGUAGE: en}"),
+                    "Variables for the program. Not for secrets: this file is no safe place.").like("{NOTES_LANGUAGE: en}"),
             absent("processes", Shapes.whole(1, 4096), "256", "How many processes and threads the program may have."),
             optional("package", PIN, "The exact package that the command must run."),
             absent("allow", Shapes.many(new Shape.Choice(List.of("apps")), 8), "[]",

@@ -23,7 +23,9 @@ import java.util.Optional;
 
 /// `gatehouse.yaml`: reading it, and everything else that follows from the table of its keys.
 public final class SettingsFile {
-    private static final String SCHEMA_ID = "https://gatehouse.dev/schema/gatehouse-1.json";
+    /// What the schema's file is called, beside the settings in a home and in `docs`.
+    public static final String SCHEMA_FILE = "gatehouse.schema.json";
+    private static final String SCHEMA_ID = "urn:gatehouse:settings:1";
 
     private SettingsFile() {}
 
@@ -77,7 +79,7 @@ public final class SettingsFile {
 
     /// The commented file that the first start writes. Everything but the version stands in it as a comment.
     public static String template() {
-        return Template.of(SettingsKeys.ALL, "docs/settings.md");
+        return Template.of(SettingsKeys.ALL, "docs/settings.md", SCHEMA_FILE);
     }
 
     /// The JSON Schema (draft 2020-12) for editors, ending with a line break. The reader knows some rules that it cannot say.

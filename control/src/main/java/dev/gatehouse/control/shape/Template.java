@@ -8,9 +8,12 @@ public final class Template {
     private Template() {}
 
     /// The whole file.
-    public static String of(Shape.Group all, String documents) {
+    ///
+    /// @param documents where all keys are explained
+    /// @param schema where editors find the schema, seen from the file
+    public static String of(Shape.Group all, String documents, String schema) {
         var template = new Template();
-        template.out.append("# Gatehouse settings. Read at the start and by `gatehouse config apply`; no command rewrites this file.\n")
+        template.out.append("# yaml-language-server: $schema=").append(schema).append("\n").append("# Gatehouse settings. Read at the start and by `gatehouse config apply`; no command rewrites this file.\n")
                 .append("# All keys with their bounds: ").append(documents).append(". What is not written is the strict choice.\n")
                 .append("# To switch a line on, take away the # before it and before the lines it is indented under.\n");
         for (Key key : all.keys()) {
@@ -22,21 +25,26 @@ public final class Template {
 
     private void key(Key key, int depth, boolean comment) {
         String indent = "  ".repeat(depth);
-        out.append("# ").append(indent).append(key.meaning()).append('\n');
+        out.append(indent).append("# ").append(hasLine(key) ? "" : key.name() + ": ").append(key.meaning()).append('\n');
         switch (key.shape()) {
             case Shape.Group group -> below(indent, key.name(), group, depth, comment);
             case Shape.Named(_, Shape.Group group, _) -> {
-                out.append(comment ? "#" : "").append(indent).append(key.name()).append(":\n");
+                out.append(indent).append(comment ? "#" : "").append(key.name()).append(":\n");
                 below(indent + "  ", key.example().orElse("name"), group, depth + 1, comment);
             }
             case Shape.Named _, Shape.Text _, Shape.Whole _, Shape.Flag _, Shape.Span _, Shape.Size _, Shape.Choice _,
-                    Shape.CommandLine _, Shape.Many _ -> key.example().or(key::absent).ifPresent(value -> out.append(comment ? "#" : "")
-                            .append(indent).append(key.name()).append(": ").append(value).append('\n'));
+                    Shape.CommandLine _, Shape.Many _ -> key.example().or(key::absent).ifPresent(value -> out.append(indent)
+                            .append(comment ? "#" : "").append(key.name()).append(": ").append(value).append('\n'));
         }
     }
 
+    /// A key without default and example is only named in prose: it stands for a choice that excludes what is shown.
+    private static boolean hasLine(Key key) {
+        return key.shape() instanceof Shape.Group || key.example().or(key::absent).isPresent();
+    }
+
     private void below(String indent, String name, Shape.Group group, int depth, boolean comment) {
-        out.append(comment ? "#" : "").append(indent).append(name).append(":\n");
+        out.append(indent).append(comment ? "#" : "").append(name).append(":\n");
         group.keys().forEach(each -> key(each, depth + 1, comment));
     }
 }
