@@ -81,10 +81,14 @@ public final class Authenticator {
         var next = new HashMap<String, KeysOf>();
         for (Issuer issuer : settings.issuers()) {
             if (issuer.signed().isPresent()) {
-                KeysOf known = keys.get(issuer.name());
-                next.put(issuer.name(), known != null && known.issuer().equals(issuer) ? known : new KeysOf(issuer, new IssuerKeys(issuer, source, times, clock)));
+                next.put(issuer.name(), keysOf(issuer));
             }
         }
         return next;
+    }
+
+    private KeysOf keysOf(Issuer issuer) {
+        KeysOf known = keys.get(issuer.name());
+        return known != null && known.issuer().equals(issuer) ? known : new KeysOf(issuer, new IssuerKeys(issuer, source, times, clock));
     }
 }

@@ -22,7 +22,8 @@ record Facts(Caller caller, Standing standing, Instant expiry) {
                 names(claims, issuer.claims().roles()),
                 names(claims, issuer.claims().groups()),
                 scopes(claims));
-        return new Facts(caller(isWorkload(claims, issuer.kind(), name), tenant(claims, issuer.tenancy()), name, standing), standing, expiry);
+        boolean workload = isWorkload(claims, issuer.kind(), name);
+        return new Facts(caller(workload, tenant(claims, issuer.tenancy()), name, standing), standing, expiry);
     }
 
     /// The caller that a local token's claims describe: one that exists, and was there when the token was made.
@@ -30,7 +31,7 @@ record Facts(Caller caller, Standing standing, Instant expiry) {
         String name = subject(claims);
         String tenant = claims.requiredText("tenant");
         Instant issued = claims.moment("iat").orElseThrow(() -> new Malformed("no iat"));
-        if (local.callers().stream().noneMatch(caller -> caller.tenant().equals(tenant) && caller.name().equals(name) && !issued.isBefore(caller.since()))) {
+        if (!local.knows(tenant, name, issued)) {
             throw new Refused(Code.TOKEN_REVOKED, "no such local caller, or added after the token was made");
         }
         var standing = new Standing("local", tokenId(claims, fingerprint), Set.of(), Set.of(), scopes(claims));
@@ -61,7 +62,7 @@ record Facts(Caller caller, Standing standing, Instant expiry) {
         return switch (kind) {
             case PERSON -> false;
             case WORKLOAD -> true;
-            case BY_CLAIMS -> (claims.has("client_id") ? claims.text("client_id") : claims.text("azp")).filter(subject::equals).isPresent();
+            case BY_CLAIMS -> claims.text(claims.has("client_id") ? "client_id" : "azp").filter(subject::equals).isPresent();
         };
     }
 
@@ -70,7 +71,7 @@ record Facts(Caller caller, Standing standing, Instant expiry) {
             case Tenancy.One(String tenant) -> tenant;
             case Tenancy.Claimed(String claim, Set<String> tenants) -> {
                 Optional<String> named = claims.textAt(claim);
-                yield named.filter(tenants::contains).orElseThrow(() -> new Refused(Code.TOKEN_INVALID, "a tenant that this issuer may not name"));
+                yield named.filter(tenants::contains).orElseThrow(() -> new Refused(Code.TOKEN_INVALID, "a tenant not of this issuer"));
             }
         };
     }

@@ -43,7 +43,8 @@ public record IdentitySettings(
     }
 
     /// These issuers and routes with the usual limits: 30 s of skew, 24 h of life, 8 KiB.
-    public static IdentitySettings of(List<Issuer> issuers, Optional<LocalIssuer> local, List<ProtectedRoute> routes, Revocations revocations) {
+    public static IdentitySettings of(
+            List<Issuer> issuers, Optional<LocalIssuer> local, List<ProtectedRoute> routes, Revocations revocations) {
         return new IdentitySettings(issuers, local, routes, Duration.ofSeconds(30), LONGEST_LIFE, MOST_TOKEN_BYTES, revocations);
     }
 

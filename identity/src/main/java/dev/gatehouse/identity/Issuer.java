@@ -13,7 +13,13 @@ import java.util.regex.Pattern;
 /// @param signed how its JWT access tokens are judged, if it issues any
 /// @param introspected how its opaque tokens are judged, if it issues any
 public record Issuer(
-        String name, String url, Optional<Signed> signed, Optional<Introspected> introspected, Tenancy tenancy, Kind kind, ClaimNames claims) {
+        String name,
+        String url,
+        Optional<Signed> signed,
+        Optional<Introspected> introspected,
+        Tenancy tenancy,
+        Kind kind,
+        ClaimNames claims) {
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
     private static final Pattern URL = Pattern.compile("https?://[!-~&&[^\"\\\\<>#?]]{1,500}");

@@ -60,7 +60,8 @@ final class IssuerKeys {
             Optional<VerifyingKey> key = seen.keys().named(kid);
             return key.isPresent() ? found(key.get(), seen, deadline, kid) : unknown(kid, seen, deadline);
         }
-        return await(takeOff(seen), deadline) ? judge(kid, snapshot) : new Lookup.Unsure("no keys of this issuer, and it cannot be reached");
+        await(takeOff(seen), deadline);
+        return judge(kid, snapshot);
     }
 
     /// Old keys are renewed before they serve again, unless the last try failed: then they serve at once and the next try runs behind,
@@ -80,7 +81,7 @@ final class IssuerKeys {
     private Lookup unknown(String kid, Snapshot seen, Deadline deadline) {
         Optional<Flight> asked = takeOffForUnknown(seen);
         if (asked.isEmpty()) {
-            return seen.absent().contains(kid) ? new Lookup.Absent() : new Lookup.Unsure("an unknown key id while the keys were just renewed");
+            return seen.absent().contains(kid) ? new Lookup.Absent() : new Lookup.Unsure("an unknown key id, and keys just renewed");
         }
         return await(asked, deadline) && snapshot != seen
                 ? judge(kid, snapshot)
@@ -106,8 +107,9 @@ final class IssuerKeys {
         }
     }
 
-    /// The running fetch or a new one (which lands only after this lock is given back); empty while the pause after a failure lasts. Nothing is fetched by a caller who looked at
-    /// keys that were renewed since: else fifty callers who all saw nothing would fetch one after the other.
+    /// The running fetch or a new one, which lands only after this lock is given back; empty while the pause after a failure lasts.
+    /// Nothing is fetched by a caller who looked at keys that were renewed since: else fifty callers who all saw nothing would fetch
+    /// one after the other.
     private synchronized Optional<Flight> takeOff(Snapshot seen) {
         if (snapshot != seen) {
             return Optional.of(LANDED);

@@ -36,7 +36,7 @@ public record IssuerMetadata(String issuer, URI jwksUri, Optional<URI> introspec
     private static URI address(String text, String issuer) throws Malformed {
         try {
             URI address = URI.create(text);
-            boolean safe = "https".equals(address.getScheme()) || "http".equals(address.getScheme()) && sameOrigin(address, URI.create(issuer));
+            boolean safe = "https".equals(address.getScheme()) || sameOrigin(address, URI.create(issuer));
             if (!safe || address.getHost() == null || address.getRawUserInfo() != null || address.getRawFragment() != null) {
                 throw new Malformed("an address that is not plain https");
             }
@@ -47,7 +47,7 @@ public record IssuerMetadata(String issuer, URI jwksUri, Optional<URI> introspec
     }
 
     private static boolean sameOrigin(URI one, URI other) {
-        return one.getScheme().equals(other.getScheme()) && String.valueOf(one.getRawAuthority()).equals(other.getRawAuthority());
+        return other.getScheme().equals(one.getScheme()) && String.valueOf(one.getRawAuthority()).equals(other.getRawAuthority());
     }
 
     private static Claims tooLarge() throws Malformed {

@@ -79,7 +79,8 @@ final class KeySet {
         RSAPublicKey key = new RSAKey.Builder(number(jwk, "n"), number(jwk, "e")).build().toRSAPublicKey();
         int bits = key.getModulus().bitLength();
         var exponent = key.getPublicExponent();
-        if (bits < 2048 || bits > MOST_RSA_BITS || !exponent.testBit(0) || exponent.bitLength() < 2 || exponent.bitLength() > MOST_EXPONENT_BITS) {
+        boolean odd = exponent.testBit(0) && exponent.bitLength() > 1 && exponent.bitLength() <= MOST_EXPONENT_BITS;
+        if (bits < 2048 || bits > MOST_RSA_BITS || !odd) {
             throw new Malformed("an RSA key out of measure");
         }
         return VerifyingKey.of(key);

@@ -1,5 +1,6 @@
 package dev.gatehouse.identity;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -24,10 +25,13 @@ public record LocalIssuer(String homeId, List<LocalPublicKey> keys, Set<LocalCal
 
     /// The exact `iss` of local tokens.
     public String url() {
-        return urlOf(homeId);
+        return "urn:gatehouse:" + homeId;
     }
 
-    static String urlOf(String homeId) {
-        return "urn:gatehouse:" + homeId;
+    /// Whether there is such a caller, and was when the token was made.
+    boolean knows(String tenant, String name, Instant issued) {
+        return callers.stream()
+                .filter(each -> each.tenant().equals(tenant) && each.name().equals(name))
+                .anyMatch(each -> !issued.isBefore(each.since()));
     }
 }

@@ -57,7 +57,8 @@ public final class LocalKey {
     /// Writes the pair to a new file of mode 0600 and to the disk. A file that is there is never overwritten.
     public void store(Path file) throws IOException {
         var options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        byte[] text = (block(PRIVATE, secret.getEncoded()) + block(PUBLIC, Base64.getDecoder().decode(open.text()))).getBytes(StandardCharsets.US_ASCII);
+        String blocks = block(PRIVATE, secret.getEncoded()) + block(PUBLIC, Base64.getDecoder().decode(open.text()));
+        byte[] text = blocks.getBytes(StandardCharsets.US_ASCII);
         try (FileChannel channel = FileChannel.open(file, options, PosixFilePermissions.asFileAttribute(OWNER_ONLY))) {
             var left = ByteBuffer.wrap(text);
             while (left.hasRemaining()) {
@@ -98,7 +99,7 @@ public final class LocalKey {
             throw new IOException(file + " is not a key file of this house");
         }
         if (!OWNER_ONLY.containsAll(Files.getPosixFilePermissions(file, LinkOption.NOFOLLOW_LINKS))) {
-            throw new IOException(file + " can be read by others than its owner: chmod 600 it, and make a new key if others may have read it");
+            throw new IOException(file + " can be read by others than its owner: chmod 600, and make a new key if others may have read it");
         }
     }
 

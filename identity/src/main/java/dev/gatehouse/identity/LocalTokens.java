@@ -60,7 +60,8 @@ public final class LocalTokens {
         return signed(claims(caller, audiences, now, now.plus(life), id, scopes), id, now.plus(life).truncatedTo(ChronoUnit.SECONDS));
     }
 
-    private Map<String, Object> claims(LocalCaller caller, List<String> audiences, Instant from, Instant to, String id, Collection<String> scopes) {
+    private Map<String, Object> claims(
+            LocalCaller caller, List<String> audiences, Instant from, Instant to, String id, Collection<String> scopes) {
         var claims = new LinkedHashMap<String, Object>();
         claims.put("iss", issuer);
         claims.put("sub", caller.name());

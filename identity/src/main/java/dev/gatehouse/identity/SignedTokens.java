@@ -47,7 +47,8 @@ final class SignedTokens {
         }
     }
 
-    private Facts judge(Jwt jwt, Fingerprint fingerprint, Audience audience, Validity validity, Deadline deadline) throws Malformed, Refused {
+    private Facts judge(Jwt jwt, Fingerprint fingerprint, Audience audience, Validity validity, Deadline deadline)
+            throws Malformed, Refused {
         String iss = jwt.claims().requiredText("iss");
         if (local.isPresent() && local.get().url().equals(iss)) {
             verifyLocal(jwt, local.get());
@@ -91,7 +92,7 @@ final class SignedTokens {
     private static VerifyingKey key(IssuerKeys.Lookup lookup, Issuer issuer) throws Refused {
         return switch (lookup) {
             case IssuerKeys.Lookup.Found(VerifyingKey key) -> key;
-            case IssuerKeys.Lookup.Absent _ -> throw new Refused(Code.TOKEN_INVALID, "a key that issuer " + issuer.name() + " does not publish");
+            case IssuerKeys.Lookup.Absent _ -> throw new Refused(Code.TOKEN_INVALID, "no key of issuer " + issuer.name());
             case IssuerKeys.Lookup.Unsure(String why) -> throw new Refused(Code.ISSUER_UNREACHABLE, "issuer " + issuer.name() + ": " + why);
         };
     }
@@ -116,7 +117,9 @@ final class SignedTokens {
     }
 
     private static Algorithm algorithm(Claims header, Set<Algorithm> allowed) throws Malformed {
-        return Algorithm.named(header.requiredText("alg")).filter(allowed::contains).orElseThrow(() -> new Malformed("an algorithm that is not allowed"));
+        return Algorithm.named(header.requiredText("alg"))
+                .filter(allowed::contains)
+                .orElseThrow(() -> new Malformed("an algorithm that is not allowed"));
     }
 
     private static String keyId(Claims header) throws Malformed {

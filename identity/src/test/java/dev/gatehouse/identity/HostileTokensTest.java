@@ -25,6 +25,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Every token here is wrong in one way alone: the same token without that one thing is the good one of [Desk#good()].
 class HostileTokensTest {
@@ -56,6 +57,14 @@ class HostileTokensTest {
     @Test
     void thereAreEnoughOfThem() {
         assertThat(Stream.of(headers(), shapes(), heads(), bodies(), audiences(), issuers(), names()).flatMap(all -> all)).hasSizeGreaterThan(110);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"\"", "\"ec-1 \"", "\"ec\\u0000\"", "\"\u00e9\"", "1", "null", "[\"ec-1\"]"})
+    void aKidOutsideItsGrammarIsNeverLookedFor(String kid) {
+        var desk = new Desk();
+        desk.refuses(FakeIssuer.sign(h("\"alg\":\"ES256\",\"kid\":" + kid), desk.claims().text(), FakeIssuer.EC), TOKEN_INVALID);
+        assertThat(desk.issuer.keyFetches).hasValue(0);
     }
 
     static Stream<Attack> headers() {

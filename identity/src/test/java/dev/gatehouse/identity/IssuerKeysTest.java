@@ -187,6 +187,16 @@ class IssuerKeysTest {
         assertThat(source.keyFetches).hasValue(1);
     }
 
+    /// The moment between looking and fetching, made long by a clock that does something when it is read.
+    @Test
+    void whoLookedBeforeAFetchLandedDoesNotFetchAgain() {
+        isFound("ec-1");
+        clock.turn(KeyTimes.USUAL.freshFor());
+        clock.atNextReading(() -> isFound("ec-1"));
+        isFound("ec-1");
+        assertThat(source.keyFetches).hasValue(2);
+    }
+
     @Test
     void aCallWaitsForASlowIssuerNoLongerThanItsDeadline() {
         var release = new CountDownLatch(1);

@@ -82,6 +82,24 @@ class LocalTokensTest {
     }
 
     @Test
+    void bothKeysServeWhileTheOfficeChangesThem() {
+        var next = LocalKey.generate();
+        String old = token(ME).reveal();
+        String fresh = new LocalTokens(next, Desk.HOME, desk.clock).issue(ME, List.of(Desk.NOTES), Duration.ofHours(1), List.of()).reveal();
+        accept(Desk.LOCAL.publicKey(), next.publicKey());
+        desk.known(old);
+        desk.known(fresh);
+        accept(next.publicKey());
+        desk.refuses(old, Code.TOKEN_INVALID);
+        desk.known(fresh);
+    }
+
+    private void accept(LocalPublicKey... keys) {
+        var local = new LocalIssuer(Desk.HOME, List.of(keys), desk.callers);
+        desk.authenticator.use(IdentitySettings.of(List.of(), Optional.of(local), List.of(new ProtectedRoute(Desk.NOTES, List.of())), Revocations.NONE));
+    }
+
+    @Test
     void aLifeOverTheCapOrATokenForNoRouteIsNotMade() {
         var tokens = desk.localTokens();
         assertThatThrownBy(() -> tokens.issue(ME, List.of(Desk.NOTES), Duration.ofHours(25), List.of())).isInstanceOf(IllegalArgumentException.class);
