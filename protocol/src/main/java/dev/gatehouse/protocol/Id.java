@@ -1,7 +1,11 @@
 package dev.gatehouse.protocol;
 
 import dev.gatehouse.protocol.json.Json;
+import dev.gatehouse.protocol.json.JsonArray;
+import dev.gatehouse.protocol.json.JsonBoolean;
+import dev.gatehouse.protocol.json.JsonNull;
 import dev.gatehouse.protocol.json.JsonNumber;
+import dev.gatehouse.protocol.json.JsonObject;
 import dev.gatehouse.protocol.json.JsonString;
 import java.util.Optional;
 
@@ -17,9 +21,10 @@ public sealed interface Id permits TextId, NumberId {
     /// The id that this value is, if it is one.
     static Optional<Id> of(Json json) {
         return switch (json) {
-            case JsonString text when text.byteLength() - 2 <= LONGEST -> Optional.of(new TextId(text.detached()));
-            case JsonNumber number when number.byteLength() <= LONGEST && number.isInteger() -> Optional.of(new NumberId(number.detached()));
-            case Json _ -> Optional.empty();
+            case JsonString text -> Optional.of(text).filter(each -> each.byteLength() - 2 <= LONGEST).map(each -> new TextId(each.detached()));
+            case JsonNumber number -> Optional.of(number).filter(JsonNumber::isInteger).filter(each -> each.byteLength() <= LONGEST)
+                .map(each -> new NumberId(each.detached()));
+            case JsonObject _, JsonArray _, JsonBoolean _, JsonNull _ -> Optional.empty();
         };
     }
 

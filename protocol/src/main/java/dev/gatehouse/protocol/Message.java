@@ -1,9 +1,14 @@
 package dev.gatehouse.protocol;
 
+import dev.gatehouse.protocol.InvalidMessage.Reason;
 import dev.gatehouse.protocol.json.Json;
 import dev.gatehouse.protocol.json.JsonArray;
+import dev.gatehouse.protocol.json.JsonBoolean;
 import dev.gatehouse.protocol.json.JsonLimits;
+import dev.gatehouse.protocol.json.JsonNull;
+import dev.gatehouse.protocol.json.JsonNumber;
 import dev.gatehouse.protocol.json.JsonObject;
+import dev.gatehouse.protocol.json.JsonString;
 import dev.gatehouse.protocol.json.Malformed;
 import java.util.Optional;
 
@@ -32,8 +37,8 @@ public sealed interface Message permits Request, Notification, Success, Failure 
     static Message of(Json json) throws InvalidMessage {
         return switch (json) {
             case JsonObject object -> new EnvelopeRules(object).message();
-            case JsonArray _ -> throw new InvalidMessage(InvalidMessage.Reason.BATCH, Optional.empty());
-            case Json _ -> throw new InvalidMessage(InvalidMessage.Reason.NOT_AN_OBJECT, Optional.empty());
+            case JsonArray _ -> throw new InvalidMessage(Reason.BATCH, Optional.empty());
+            case JsonString _, JsonNumber _, JsonBoolean _, JsonNull _ -> throw new InvalidMessage(Reason.NOT_AN_OBJECT, Optional.empty());
         };
     }
 

@@ -32,12 +32,28 @@ final class ByteGuard {
             || (bytes.length >= 2 && bytes[0] == (byte) 0xFF && bytes[1] == (byte) 0xFE);
     }
 
+    /// Eight bytes at a time while all are ASCII and none is a quote, a backslash or DEL: most of most strings.
+    static int skipPlain(byte[] bytes, int from) {
+        int at = from;
+        while (at + 8 <= bytes.length) {
+            long eight = (long) LONGS.get(bytes, at);
+            if (((eight | zeros(eight ^ '"' * ONES) | zeros(eight ^ '\\' * ONES) | zeros(eight ^ 0x7F * ONES)) & HIGH_BITS) != 0) return at;
+            at += 8;
+        }
+        return at;
+    }
+
+    /// The high bit of each byte that is zero (and, behind such a byte, perhaps of others: good enough to ask whether there is one).
+    private static long zeros(long eight) {
+        return (eight - ONES) & ~eight & HIGH_BITS;
+    }
+
     /// Eight bytes at a time while all are ASCII and none is NUL.
     private static int skipAscii(byte[] bytes, int from) {
         int at = from;
         while (at + 8 <= bytes.length) {
             long eight = (long) LONGS.get(bytes, at);
-            if ((eight & HIGH_BITS) != 0 || ((eight - ONES) & ~eight & HIGH_BITS) != 0) return at;
+            if (((eight | zeros(eight)) & HIGH_BITS) != 0) return at;
             at += 8;
         }
         return at;

@@ -12,19 +12,30 @@ import java.util.Set;
 final class Keys {
 
     /// Up to this many names, looking at each is cheaper than a table.
-    static final int FEW = 8;
+    static final int FEW = 24;
 
     private Keys() {}
 
     /// Refuses exact duplicates among `names[from..to)` and returns a table from name to position when there are many.
+    ///
+    /// The token reader hands out the same string for the same name again and again, so its hash is known; a bit for each hash
+    /// spares most comparisons.
     static Map<String, Integer> requireDistinct(String[] names, int from, int to) throws Malformed {
         if (to - from > FEW) return table(names, from, to);
-        for (int one = from + 1; one < to; one++) {
-            for (int other = from; other < one; other++) {
-                if (names[one].equals(names[other])) throw new Malformed(Reason.DUPLICATE_KEY);
-            }
+        long seen = 0;
+        for (int at = from; at < to; at++) {
+            int hash = names[at].hashCode();
+            long bit = 1L << (hash ^ hash >>> 6 ^ hash >>> 12);
+            if ((seen & bit) != 0) requireNew(names, from, at);
+            seen |= bit;
         }
         return Map.of();
+    }
+
+    private static void requireNew(String[] names, int from, int at) throws Malformed {
+        for (int other = from; other < at; other++) {
+            if (names[at].equals(names[other])) throw new Malformed(Reason.DUPLICATE_KEY);
+        }
     }
 
     private static Map<String, Integer> table(String[] names, int from, int to) throws Malformed {
@@ -35,14 +46,24 @@ final class Keys {
         return table;
     }
 
-    /// Refuses names of an envelope object that are variants of each other or of a word of the protocol.
+    /// Refuses names of an envelope object that are variants of each other or of a word of the protocol. Called after
+    /// [#requireDistinct], so names that fold to themselves differ already.
     static void requireNoVariants(String[] names, int from, int to, Map<String, String> words) throws Malformed {
-        Set<String> folded = HashSet.newHashSet(to - from);
+        boolean folding = false;
         for (int at = from; at < to; at++) {
             String name = names[at];
             String plain = fold(name);
             String word = words.get(plain);
-            if (!folded.add(plain) || word != null && !word.equals(name)) throw new Malformed(Reason.CASE_VARIANT_KEY);
+            if (word != null && !word.equals(name)) throw new Malformed(Reason.CASE_VARIANT_KEY);
+            folding |= word == null && !plain.equals(name);
+        }
+        if (folding) requireDistinctFolded(names, from, to);
+    }
+
+    private static void requireDistinctFolded(String[] names, int from, int to) throws Malformed {
+        Set<String> folded = HashSet.newHashSet(to - from);
+        for (int at = from; at < to; at++) {
+            if (!folded.add(fold(names[at]))) throw new Malformed(Reason.CASE_VARIANT_KEY);
         }
     }
 

@@ -40,9 +40,9 @@ final class Reader {
     private int depth;
     private int count;
 
-    private String[] names = new String[16];
-    private Json[] values = new Json[16];
-    private int[] spots = new int[48];
+    private String[] names = new String[32];
+    private Json[] values = new Json[32];
+    private int[] spots = new int[96];
     private int open;
 
     private Reader(byte[] bytes, JsonLimits limits, JsonParser tokens) {
@@ -51,6 +51,7 @@ final class Reader {
         this.tokens = tokens;
     }
 
+    /// A document on which the token reader stumbles (crowded hash tables, a fault of its own) is refused like one it refuses.
     static Json read(byte[] bytes, JsonLimits limits) throws Malformed {
         if (bytes.length > limits.maxBytes()) throw new Malformed(Reason.TOO_LONG);
         ByteGuard.check(bytes);
@@ -61,6 +62,8 @@ final class Reader {
             throw new Malformed(beyondLimit(beyond));
         } catch (JacksonException wrong) {
             throw new Malformed(grammar(wrong));
+        } catch (RuntimeException surprise) {
+            throw new Malformed(Reason.NOT_JSON);
         }
     }
 
@@ -188,7 +191,7 @@ final class Reader {
     private int skipString() throws Malformed {
         int start = cursor;
         int kinds = 0;
-        int at = start + 1;
+        int at = ByteGuard.skipPlain(bytes, start + 1);
         while (at < bytes.length && bytes[at] != '"') {
             byte unit = bytes[at];
             if (unit == '\\') {

@@ -82,11 +82,11 @@ final class Documents {
 
     private void object(int depth) {
         text.append('{');
-        int size = random.nextInt(random.nextInt(10) == 0 ? 14 : 4);
+        int size = random.nextInt(random.nextInt(10) == 0 ? 34 : 4);
         for (int at = 0; at < size; at++) {
             if (at > 0) text.append(',');
             blank();
-            text.append('"').append(size > 4 || random.nextInt(3) > 0 ? "m" + at : NAMES[random.nextInt(NAMES.length)]).append('"');
+            text.append('"').append(random.nextInt(size > 4 ? 30 : 3) > 0 ? "m" + at : NAMES[random.nextInt(NAMES.length)]).append('"');
             blank();
             text.append(':');
             blank();

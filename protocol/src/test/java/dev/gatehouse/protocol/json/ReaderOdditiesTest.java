@@ -21,6 +21,8 @@ class ReaderOdditiesTest {
     private static final JsonLimits LIMITS = new JsonLimits(2_000, 5, 40, 20, 60, JsonLimits.Numbers.EXACT,
         Envelope.of(Set.of("params", "_meta"), Set.of("jsonrpc", "id", "method", "params", "_meta", "name", "arguments")));
 
+    private static final JsonLimits LIMITS_OF_MANY = JsonLimits.strict(100_000).withEnvelope(LIMITS.envelope());
+
     private record Case(Reason reason, byte[] document, String about) {}
 
     private final List<Case> cases = new ArrayList<>();
@@ -142,6 +144,17 @@ class ReaderOdditiesTest {
         assertThat(reason("{\"" + "n".repeat(20_000) + "\":1}", wide)).isEqualTo(Reason.NAME_TOO_LONG);
         assertThat(reason("[" + "1".repeat(1_001) + "]", wide)).isEqualTo(Reason.NUMBER_TOO_LONG);
         assertThat(reason("[".repeat(600), wide.withMaxDepth(512))).isEqualTo(Reason.TOO_DEEP);
+    }
+
+    @Test
+    void manyNamesAreFoundAndTheirDuplicatesRefused() throws Malformed {
+        StringBuilder members = new StringBuilder("{");
+        for (int at = 0; at < 1_000; at++) members.append("\"name").append(at).append("\":").append(at).append(',');
+        JsonObject many = (JsonObject) Json.parse((members + "\"last\":0}").getBytes(StandardCharsets.UTF_8), JsonLimits.strict(100_000));
+        assertThat(many.get("name999").orElseThrow().bytes()).isEqualTo("999".getBytes(StandardCharsets.UTF_8));
+        assertThat(many.has("none")).isFalse();
+        assertThat(reason(members + "\"name500\":0}", JsonLimits.strict(100_000))).isEqualTo(Reason.DUPLICATE_KEY);
+        assertThat(reason(members + "\"Name5\":0}", LIMITS_OF_MANY)).isEqualTo(Reason.CASE_VARIANT_KEY);
     }
 
     @Test
