@@ -87,13 +87,13 @@ final class Recording implements ExchangeHandler {
     /// A zone that says it has just started left no call behind that anybody will end: those are closed as unknown first.
     private Message event(Zone zone, LedgerFields fields) {
         try {
-            if (text(fields, FieldName.EVENT).equals(START)) {
+            if (text(fields, FieldName.WHAT).equals(START)) {
                 ledger.abandon(zone.word(), "the zone started again");
             }
         } catch (LedgerException refused) {
             return failed(refused);
         }
-        return write(new Entry.Event(zone.word(), text(fields, FieldName.EVENT), text(fields, FieldName.SUBJECT),
+        return write(new Entry.Event(zone.word(), text(fields, FieldName.WHAT), text(fields, FieldName.SUBJECT),
             text(fields, FieldName.DETAIL), number(fields, FieldName.SETTINGS)), new Noted());
     }
 
@@ -104,27 +104,26 @@ final class Recording implements ExchangeHandler {
     }
 
     private static Entry checkpoint(LedgerFields fields) {
-        return new Entry.Checkpoint(text(fields, FieldName.CALL), number(fields, FieldName.MESSAGES), number(fields, FieldName.BYTES_OUT));
+        return new Entry.Checkpoint(text(fields, FieldName.CALL), number(fields, FieldName.MESSAGES), number(fields, FieldName.BYTES));
     }
 
     private static Entry closed(LedgerFields fields) {
-        String by = fields.text(FieldName.CHECK).orElse(text(fields, FieldName.REVIEWS));
         return new Entry.Close(text(fields, FieldName.CALL), word(Outcome.values(), text(fields, FieldName.OUTCOME), Outcome.UNKNOWN),
-            word(Effect.values(), text(fields, FieldName.EFFECT), Effect.UNKNOWN), text(fields, FieldName.CODE), by,
-            text(fields, FieldName.DETAIL), number(fields, FieldName.MICROS) / 1_000, number(fields, FieldName.MESSAGES),
-            number(fields, FieldName.BYTES_IN), number(fields, FieldName.BYTES_OUT));
+            word(Effect.values(), text(fields, FieldName.EFFECT), Effect.UNKNOWN), text(fields, FieldName.CODE), text(fields, FieldName.BY),
+            text(fields, FieldName.DETAIL), number(fields, FieldName.MILLIS), number(fields, FieldName.MESSAGES),
+            number(fields, FieldName.IN), number(fields, FieldName.OUT));
     }
 
     private static Entry refused(Zone zone, LedgerFields fields) {
         return new Entry.Refused(text(fields, FieldName.CALL), zone.word(), text(fields, FieldName.TENANT), text(fields, FieldName.CALLER),
             text(fields, FieldName.ROUTE), text(fields, FieldName.SERVER), text(fields, FieldName.METHOD), text(fields, FieldName.TARGET),
             text(fields, FieldName.REVISION), number(fields, FieldName.SETTINGS), text(fields, FieldName.CODE),
-            text(fields, FieldName.CHECK), text(fields, FieldName.DETAIL), number(fields, FieldName.MICROS) / 1_000);
+            text(fields, FieldName.BY), text(fields, FieldName.DETAIL), number(fields, FieldName.MILLIS));
     }
 
     private static Entry counted(Zone zone, LedgerFields fields) {
         return new Entry.Count(zone.word(), text(fields, FieldName.ADDRESS), text(fields, FieldName.CODE),
-            Instant.ofEpochSecond(number(fields, FieldName.MINUTE) * 60), number(fields, FieldName.COUNT));
+            Instant.ofEpochSecond(number(fields, FieldName.MINUTE) * 60), number(fields, FieldName.REFUSALS));
     }
 
     private Message state() {

@@ -11,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import jdk.net.ExtendedSocketOptions;
@@ -44,6 +45,11 @@ public final class PeerUser {
             users.add(lookup.lookupPrincipalByName(Integer.toString(number)));
         }
         return new PeerUser(List.copyOf(users), false);
+    }
+
+    /// The users that a start line names: `same` for our own, or their numbers with commas between.
+    public static PeerUser named(String users) throws IOException {
+        return users.equals("same") ? sameAsMe() : numbered(Arrays.stream(users.split(",")).mapToInt(Integer::parseInt).toArray());
     }
 
     boolean admits(UserPrincipal user) {
