@@ -117,7 +117,7 @@ public final class SettingsKeys {
         return new Shape.Group(List.of(
                 required("issuer", Shapes.HTTPS, "The exact issuer (iss) of its tokens.").like("https://id.example.com"),
                 optional("keys", Shapes.HTTPS, "Its key set (JWKS); found by its metadata where not written.").like("https://id.example.com/jwks"),
-                absent("algorithms", Shapes.many(new Shape.Choice(ALGORITHMS), 10), "[RS256, PS256, ES256, EdDSA]",
+                absent("algorithms", Shapes.many(new Shape.Choice(ALGORITHMS), 10), "[\"RS256\", \"PS256\", \"ES256\", \"EdDSA\"]",
                         "The only signature algorithms accepted."),
                 optional("tenant", Shapes.TENANT, "The tenant that all its tokens speak for.").like("acme"),
                 optional("tenantClaim", Shapes.CLAIM, "The claim that names the tenant, instead."),
@@ -125,7 +125,7 @@ public final class SettingsKeys {
                 optional("rolesClaim", Shapes.CLAIM, "The claim that holds roles, for grants to roles.").like("roles"),
                 optional("groupsClaim", Shapes.CLAIM, "The claim that holds groups, for grants to groups.").like("groups"),
                 absent("kind", new Shape.Choice(List.of("person", "workload")), "person", "Who holds its tokens."),
-                absent("types", Shapes.many(Shapes.WORD, 4), "[at+jwt]", "Accepted token types (typ)."),
+                absent("types", Shapes.many(Shapes.WORD, 4), "[\"at+jwt\"]", "Accepted token types (typ)."),
                 absent("scopes", Shapes.many(Shapes.WORD, 32), "[]", "Scopes that a token must have.").like("[\"mcp:use\"]"),
                 optional("introspection", introspection, "How to ask about opaque tokens (RFC 7662)."),
                 optional("audienceless", Shapes.REASON, "Dangerous: accept tokens that were not made for this route. The value says why.")),

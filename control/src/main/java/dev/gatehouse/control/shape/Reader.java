@@ -1,9 +1,9 @@
 package dev.gatehouse.control.shape;
 
+import dev.gatehouse.control.document.JsonParser;
 import dev.gatehouse.control.document.Node;
 import dev.gatehouse.control.document.Paths;
 import dev.gatehouse.control.document.Problems;
-import dev.gatehouse.control.document.Yaml;
 import dev.gatehouse.control.naming.CommandWords;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -199,8 +199,12 @@ public final class Reader {
         if (key.shape() instanceof Shape.Group group) {
             return absent(group, values.pathOf(key.name()), values.lineOf(""));
         }
-        Node node = Yaml.read(written, problems).orElseThrow();
-        return value(node, key.shape(), values.pathOf(key.name())).orElseThrow();
+        return value(node(written), key.shape(), values.pathOf(key.name())).orElseThrow();
+    }
+
+    /// Defaults are written as YAML and JSON alike; a plain word is a text. Zones that only read snapshots need no YAML for them.
+    private static Node node(String written) {
+        return JsonParser.read(written, new Problems("defaults")).orElseGet(() -> new Node.Text(0, written));
     }
 
     private Values absent(Shape.Group group, String path, int line) {
