@@ -3,7 +3,6 @@ package dev.gatehouse.protocol;
 import dev.gatehouse.protocol.json.Json;
 import dev.gatehouse.protocol.json.JsonNumber;
 import dev.gatehouse.protocol.json.JsonObject;
-import dev.gatehouse.protocol.json.JsonString;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -23,7 +22,7 @@ public record Failure(Optional<Id> id, JsonObject error, JsonObject extra) imple
 
     /// A new answer.
     public static Failure of(Optional<Id> id, int code, String message) {
-        JsonObject error = JsonObject.of(JsonObject.member("code", JsonNumber.of(code)), JsonObject.member("message", JsonString.of(message)));
+        JsonObject error = JsonObject.of(JsonObject.member("code", JsonNumber.of(code)), JsonObject.member("message", message));
         return new Failure(id, error, JsonObject.empty());
     }
 

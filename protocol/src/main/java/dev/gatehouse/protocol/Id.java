@@ -21,7 +21,8 @@ public sealed interface Id permits TextId, NumberId {
     /// The id that this value is, if it is one.
     static Optional<Id> of(Json json) {
         return switch (json) {
-            case JsonString text -> Optional.of(text).filter(each -> each.byteLength() - 2 <= LONGEST).map(each -> new TextId(each.detached()));
+            case JsonString text -> Optional.of(text).filter(each -> each.byteLength() - 2 <= LONGEST)
+                .map(each -> new TextId(each.detached()));
             case JsonNumber number -> Optional.of(number).filter(JsonNumber::isInteger).filter(each -> each.byteLength() <= LONGEST)
                 .map(each -> new NumberId(each.detached()));
             case JsonObject _, JsonArray _, JsonBoolean _, JsonNull _ -> Optional.empty();

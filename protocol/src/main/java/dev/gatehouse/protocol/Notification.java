@@ -2,7 +2,6 @@ package dev.gatehouse.protocol;
 
 import dev.gatehouse.protocol.json.Json;
 import dev.gatehouse.protocol.json.JsonObject;
-import dev.gatehouse.protocol.json.JsonString;
 import java.util.Optional;
 
 /// A message that wants no answer.
@@ -24,7 +23,7 @@ public record Notification(String method, Optional<JsonObject> params, JsonObjec
 
     /// A new cancellation of the request with this id.
     public static Notification cancelled(Id request, String reason) {
-        return of(Names.CANCELLED, JsonObject.of(JsonObject.member("requestId", request.json()), JsonObject.member("reason", JsonString.of(reason))));
+        return of(Names.CANCELLED, JsonObject.of(JsonObject.member("requestId", request.json()), JsonObject.member("reason", reason)));
     }
 
     /// The same notification with other parameters.

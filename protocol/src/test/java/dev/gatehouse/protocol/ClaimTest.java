@@ -12,7 +12,8 @@ class ClaimTest {
     private static final String CAPABILITIES = "'io.modelcontextprotocol/clientCapabilities':";
 
     private static Claim claim(String method, String meta, String header) throws InvalidMessage {
-        Request request = (Request) EnvelopeOdditiesTest.parse("{'jsonrpc':'2.0','id':1,'method':'" + method + "','params':{'_meta':{" + meta + "}}}");
+        Request request = (Request) EnvelopeOdditiesTest.parse("{'jsonrpc':'2.0','id':1,'method':'" + method + "','params':{'_meta':{"
+            + meta + "}}}");
         return Claim.of(request, Optional.ofNullable(header));
     }
 
@@ -33,15 +34,18 @@ class ClaimTest {
     void aModernRequestThatLacksAMemberIsIncomplete() throws InvalidMessage {
         assertThat(claim("tools/list", VERSION + "'2026-07-28'", null)).isEqualTo(new Claim.Incomplete(Names.CLIENT_CAPABILITIES));
         assertThat(claim("tools/list", CAPABILITIES + "{}", null)).isEqualTo(new Claim.Incomplete(Names.PROTOCOL_VERSION));
-        assertThat(claim("tools/list", VERSION + "20260728," + CAPABILITIES + "{}", null)).isEqualTo(new Claim.Incomplete(Names.PROTOCOL_VERSION));
-        assertThat(claim("tools/list", VERSION + "'2026-07-28'," + CAPABILITIES + "[]", null)).isEqualTo(new Claim.Incomplete(Names.CLIENT_CAPABILITIES));
+        assertThat(claim("tools/list", VERSION + "20260728," + CAPABILITIES + "{}",
+            null)).isEqualTo(new Claim.Incomplete(Names.PROTOCOL_VERSION));
+        assertThat(claim("tools/list", VERSION + "'2026-07-28'," + CAPABILITIES + "[]",
+            null)).isEqualTo(new Claim.Incomplete(Names.CLIENT_CAPABILITIES));
         assertThat(claim("tools/list", "", "2026-07-28")).isEqualTo(new Claim.Incomplete(Names.PROTOCOL_VERSION));
         assertThat(claim("server/discover", "", null)).isEqualTo(new Claim.Incomplete(Names.PROTOCOL_VERSION));
     }
 
     @Test
     void anotherRevisionIsUnsupported() throws InvalidMessage {
-        assertThat(claim("tools/list", VERSION + "'2099-01-01'," + CAPABILITIES + "{}", null)).isEqualTo(new Claim.Unsupported("2099-01-01"));
+        assertThat(claim("tools/list", VERSION + "'2099-01-01'," + CAPABILITIES + "{}",
+            null)).isEqualTo(new Claim.Unsupported("2099-01-01"));
         assertThat(claim("tools/list", VERSION + "'2025-11-25'", null)).isEqualTo(new Claim.Unsupported("2025-11-25"));
     }
 }

@@ -40,35 +40,52 @@ class EnvelopeOdditiesTest {
     @TestFactory
     Stream<DynamicTest> eachOddMessageIsRefusedForItsReason() {
         String id256 = "i".repeat(256);
-        refused(Reason.NOT_JSON, "", "{", "{'jsonrpc':'2.0','id':1,'id':2,'method':'ping'}", "{'jsonrpc':'2.0','id':1,'Method':'x','method':'ping'}",
+        refused(Reason.NOT_JSON, "", "{", "{'jsonrpc':'2.0','id':1,'id':2,'method':'ping'}",
+            "{'jsonrpc':'2.0','id':1,'Method':'x','method':'ping'}",
             "{'jsonrpc':'2.0','id':1,'method':'ping'}{}", "{'jsonrpc':'2.0','id':1e400,'method':'ping'}");
         refused(Reason.BATCH, "[]", "[{'jsonrpc':'2.0','id':1,'method':'ping'}]", "[1]");
         refused(Reason.NOT_AN_OBJECT, "null", "1", "'ping'", "true");
-        refused(Reason.WRONG_JSONRPC, "{}", "{'id':1,'method':'ping'}", "{'jsonrpc':2.0,'id':1,'method':'ping'}", "{'jsonrpc':'2.00','id':1,'method':'ping'}",
-            "{'jsonrpc':'1.0','id':1,'method':'ping'}", "{'jsonrpc':null,'id':1,'method':'ping'}", "{'jsonrpc':['2.0'],'id':1,'method':'ping'}");
-        refused(Reason.BAD_ID, "{'jsonrpc':'2.0','id':null,'method':'ping'}", "{'jsonrpc':'2.0','id':1.5,'method':'ping'}", "{'jsonrpc':'2.0','id':1.0,'method':'ping'}",
-            "{'jsonrpc':'2.0','id':1e2,'method':'ping'}", "{'jsonrpc':'2.0','id':true,'method':'ping'}", "{'jsonrpc':'2.0','id':{},'method':'ping'}",
+        refused(Reason.WRONG_JSONRPC, "{}", "{'id':1,'method':'ping'}", "{'jsonrpc':2.0,'id':1,'method':'ping'}",
+            "{'jsonrpc':'2.00','id':1,'method':'ping'}",
+            "{'jsonrpc':'1.0','id':1,'method':'ping'}", "{'jsonrpc':null,'id':1,'method':'ping'}",
+                "{'jsonrpc':['2.0'],'id':1,'method':'ping'}");
+        refused(Reason.BAD_ID, "{'jsonrpc':'2.0','id':null,'method':'ping'}", "{'jsonrpc':'2.0','id':1.5,'method':'ping'}",
+            "{'jsonrpc':'2.0','id':1.0,'method':'ping'}",
+            "{'jsonrpc':'2.0','id':1e2,'method':'ping'}", "{'jsonrpc':'2.0','id':true,'method':'ping'}",
+                "{'jsonrpc':'2.0','id':{},'method':'ping'}",
             "{'jsonrpc':'2.0','id':[1],'method':'ping'}", "{'jsonrpc':'2.0','result':{}}", "{'jsonrpc':'2.0','id':null,'result':{}}",
             "{'jsonrpc':'2.0','id':false,'error':{'code':1,'message':'x'}}");
-        refused(Reason.ID_TOO_LONG, "{'jsonrpc':'2.0','id':'" + id256 + "i','method':'ping'}", "{'jsonrpc':'2.0','id':'" + "é".repeat(129) + "','result':{}}");
-        refused(Reason.BAD_METHOD, "{'jsonrpc':'2.0','id':1,'method':''}", "{'jsonrpc':'2.0','id':1,'method':1}", "{'jsonrpc':'2.0','id':1,'method':null}",
-            "{'jsonrpc':'2.0','id':1,'method':'tools/call '}", "{'jsonrpc':'2.0','id':1,'method':'tools\\ncall'}", "{'jsonrpc':'2.0','method':'pïng'}",
+        refused(Reason.ID_TOO_LONG, "{'jsonrpc':'2.0','id':'" + id256 + "i','method':'ping'}", "{'jsonrpc':'2.0','id':'"
+            + "é".repeat(129) + "','result':{}}");
+        refused(Reason.BAD_METHOD, "{'jsonrpc':'2.0','id':1,'method':''}", "{'jsonrpc':'2.0','id':1,'method':1}",
+            "{'jsonrpc':'2.0','id':1,'method':null}",
+            "{'jsonrpc':'2.0','id':1,'method':'tools/call '}", "{'jsonrpc':'2.0','id':1,'method':'tools\\ncall'}",
+                "{'jsonrpc':'2.0','method':'pïng'}",
             "{'jsonrpc':'2.0','id':1,'method':'" + "m".repeat(129) + "'}", "{'jsonrpc':'2.0','id':1,'method':'a<b>'}");
-        refused(Reason.BAD_PARAMS, "{'jsonrpc':'2.0','id':1,'method':'ping','params':[]}", "{'jsonrpc':'2.0','id':1,'method':'ping','params':null}",
+        refused(Reason.BAD_PARAMS, "{'jsonrpc':'2.0','id':1,'method':'ping','params':[]}",
+            "{'jsonrpc':'2.0','id':1,'method':'ping','params':null}",
             "{'jsonrpc':'2.0','id':1,'method':'ping','params':'x'}", "{'jsonrpc':'2.0','method':'notifications/x','params':1}");
-        refused(Reason.BAD_META, "{'jsonrpc':'2.0','id':1,'method':'ping','params':{'_meta':[]}}", "{'jsonrpc':'2.0','id':1,'method':'ping','params':{'_meta':null}}",
-            "{'jsonrpc':'2.0','id':1,'method':'ping','params':{'_meta':{'progressToken':1.5}}}", "{'jsonrpc':'2.0','id':1,'method':'ping','params':{'_meta':{'progressToken':null}}}",
+        refused(Reason.BAD_META, "{'jsonrpc':'2.0','id':1,'method':'ping','params':{'_meta':[]}}",
+            "{'jsonrpc':'2.0','id':1,'method':'ping','params':{'_meta':null}}",
+            "{'jsonrpc':'2.0','id':1,'method':'ping','params':{'_meta':{'progressToken':1.5}}}",
+                "{'jsonrpc':'2.0','id':1,'method':'ping','params':{'_meta':{'progressToken':null}}}",
             "{'jsonrpc':'2.0','id':1,'method':'ping','params':{'_meta':{'progressToken':'" + id256 + "t'}}}");
         refused(Reason.NO_KIND, "{'jsonrpc':'2.0'}", "{'jsonrpc':'2.0','id':1}", "{'jsonrpc':'2.0','id':1,'params':{}}");
-        refused(Reason.TWO_KINDS, "{'jsonrpc':'2.0','id':1,'method':'ping','result':{}}", "{'jsonrpc':'2.0','id':1,'result':{},'error':{'code':1,'message':'x'}}",
+        refused(Reason.TWO_KINDS, "{'jsonrpc':'2.0','id':1,'method':'ping','result':{}}",
+            "{'jsonrpc':'2.0','id':1,'result':{},'error':{'code':1,'message':'x'}}",
             "{'jsonrpc':'2.0','id':1,'method':'ping','error':null}");
-        refused(Reason.BAD_RESULT, "{'jsonrpc':'2.0','id':1,'result':null}", "{'jsonrpc':'2.0','id':1,'result':[]}", "{'jsonrpc':'2.0','id':1,'result':'ok'}");
-        refused(Reason.BAD_ERROR, "{'jsonrpc':'2.0','id':1,'error':null}", "{'jsonrpc':'2.0','id':1,'error':{}}", "{'jsonrpc':'2.0','id':1,'error':{'code':1}}",
+        refused(Reason.BAD_RESULT, "{'jsonrpc':'2.0','id':1,'result':null}", "{'jsonrpc':'2.0','id':1,'result':[]}",
+            "{'jsonrpc':'2.0','id':1,'result':'ok'}");
+        refused(Reason.BAD_ERROR, "{'jsonrpc':'2.0','id':1,'error':null}", "{'jsonrpc':'2.0','id':1,'error':{}}",
+            "{'jsonrpc':'2.0','id':1,'error':{'code':1}}",
             "{'jsonrpc':'2.0','id':1,'error':{'code':'1','message':'x'}}", "{'jsonrpc':'2.0','id':1,'error':{'code':1.5,'message':'x'}}",
-            "{'jsonrpc':'2.0','id':1,'error':{'code':4294967296,'message':'x'}}", "{'jsonrpc':'2.0','id':1,'error':{'code':1,'message':null}}");
-        refused(null, "{'jsonrpc':'2.0','id':'" + id256 + "','method':'ping'}", "{'jsonrpc':'2.0','id':'','method':'$/x'}", "{'jsonrpc':'2.0','id':-0,'method':'ping'}",
+            "{'jsonrpc':'2.0','id':1,'error':{'code':4294967296,'message':'x'}}",
+                "{'jsonrpc':'2.0','id':1,'error':{'code':1,'message':null}}");
+        refused(null, "{'jsonrpc':'2.0','id':'" + id256 + "','method':'ping'}", "{'jsonrpc':'2.0','id':'','method':'$/x'}",
+            "{'jsonrpc':'2.0','id':-0,'method':'ping'}",
             "{'jsonrpc':'2.0','id':18446744073709551616,'method':'ping'}", "{'jsonrpc':'2.0','method':'notifications/initialized'}",
-            "{'jsonrpc':'2.0','error':{'code':-32700,'message':''}}", "{'jsonrpc':'2.0','id':null,'error':{'code':-32700,'message':'','data':[1]}}",
+            "{'jsonrpc':'2.0','error':{'code':-32700,'message':''}}",
+                "{'jsonrpc':'2.0','id':null,'error':{'code':-32700,'message':'','data':[1]}}",
             "{'jsonrpc':'2.0','id':1,'method':'ping','vendor':{'x':1}}");
         assertThat(cases).extracting(Case::reason).containsAll(EnumSet.allOf(Reason.class));
         return cases.stream().map(each -> dynamicTest(each.reason + " " + each.message.replaceAll("[^ -~]", "?"), () -> check(each)));
@@ -99,8 +116,10 @@ class EnvelopeOdditiesTest {
     @Test
     void theEnvelopeIsWrittenAnewAndTheRestAsItWas() throws InvalidMessage {
         String params = "{ 'name' : 'x\\u00e9\\/' ,\n'arguments':{'n': 1.10 , 'N':2},'odd':[ ]}".replace('\'', '"');
-        Message message = parse("\n{ 'params' :" + params + ", 'method':'tools/call','vendor' : [ 1 ] , 'id' : 'i\\u0064' ,'jsonrpc':'2.0'}");
-        assertThat(text(message)).isEqualTo("{\"jsonrpc\":\"2.0\",\"id\":\"i\\u0064\",\"method\":\"tools/call\",\"params\":" + params + ",\"vendor\":[ 1 ]}");
+        Message message = parse("\n{ 'params' :" + params
+            + ", 'method':'tools/call','vendor' : [ 1 ] , 'id' : 'i\\u0064' ,'jsonrpc':'2.0'}");
+        assertThat(text(message)).isEqualTo("{\"jsonrpc\":\"2.0\",\"id\":\"i\\u0064\",\"method\":\"tools/call\",\"params\":" + params
+            + ",\"vendor\":[ 1 ]}");
     }
 
     @Test
@@ -118,7 +137,8 @@ class EnvelopeOdditiesTest {
     void idsAndTokensCanBeExchangedAndPutBack() throws InvalidMessage {
         Request request = (Request) parse("{'jsonrpc':'2.0','id':'c\\u0061','method':'tools/call','params':{'_meta':{'x':1 , 'progressToken' : 'pt' },'name':'n'}}");
         Request ours = request.withId(Id.of(7)).withProgressToken(Optional.of(Id.of(8)));
-        assertThat(text(ours)).isEqualTo("{'jsonrpc':'2.0','id':7,'method':'tools/call','params':{'_meta':{'x':1 , 'progressToken' : 8 },'name':'n'}}".replace('\'', '"'));
+        assertThat(text(ours))
+            .isEqualTo("{'jsonrpc':'2.0','id':7,'method':'tools/call','params':{'_meta':{'x':1 , 'progressToken' : 8 },'name':'n'}}".replace('\'', '"'));
         assertThat(text(ours.withId(request.id()).withProgressToken(RequestMeta.of(request).progressToken()))).isEqualTo(text(request));
         assertThat(text(request.withProgressToken(Optional.empty()))).contains("\"_meta\":{\"x\":1 }");
         Request bare = Request.of(Id.of(1), "ping", JsonObject.empty());
@@ -130,14 +150,17 @@ class EnvelopeOdditiesTest {
     void progressNotesAndCancellationsAreReaddressed() throws InvalidMessage {
         Notification progress = (Notification) parse("{'jsonrpc':'2.0','method':'notifications/progress','params':{'progressToken':8,'progress':0.50}}");
         assertThat(progress.progressToken()).contains(Id.of(8));
-        assertThat(text(progress.withProgressToken(Id.of("pt")))).isEqualTo("{'jsonrpc':'2.0','method':'notifications/progress','params':{'progressToken':'pt','progress':0.50}}".replace('\'', '"'));
+        assertThat(text(progress.withProgressToken(Id.of("pt"))))
+            .isEqualTo("{'jsonrpc':'2.0','method':'notifications/progress','params':{'progressToken':'pt','progress':0.50}}".replace('\'',
+            '"'));
         Notification cancelled = Notification.cancelled(Id.of("a"), "gone");
         assertThat(cancelled.withRequestId(Id.of(3)).requestId()).contains(Id.of(3));
     }
 
     @Test
     void answersOfOurOwnAreReadBack() throws InvalidMessage {
-        Failure failure = Failure.of(Optional.of(Id.of("x")), ErrorCode.UNSUPPORTED_PROTOCOL_VERSION.code(), "No.", JsonObject.of("requested", JsonNumber.of(1)));
+        Failure failure = Failure.of(Optional.of(Id.of("x")), ErrorCode.UNSUPPORTED_PROTOCOL_VERSION.code(), "No.",
+            JsonObject.of("requested", JsonNumber.of(1)));
         Failure back = (Failure) parse(text(failure));
         assertThat(back.code()).isEqualTo(-32022);
         assertThat(back.message()).isEqualTo("No.");
@@ -150,6 +173,7 @@ class EnvelopeOdditiesTest {
     void noMessagePrintsItsContent() throws InvalidMessage {
         Message request = parse("{'jsonrpc':'2.0','id':'hush','method':'ping','params':{'hush':'hush','_meta':{'progressToken':'hush'}},'hush':1}");
         Message failure = parse("{'jsonrpc':'2.0','id':'hush','error':{'code':1,'message':'hush'}}");
-        assertThat(request + " " + failure + ((Request) request).id() + RequestMeta.of((Request) request) + Id.of("hush")).doesNotContain("hush");
+        assertThat(request + " " + failure + ((Request) request).id() + RequestMeta.of((Request) request)
+            + Id.of("hush")).doesNotContain("hush");
     }
 }

@@ -26,7 +26,8 @@ class MirroredHeadersTest {
     private static final String META = "'_meta':{'io.modelcontextprotocol/protocolVersion':'2026-07-28','io.modelcontextprotocol/clientCapabilities':{}}";
     private static final String STANDARD = "MCP-Protocol-Version: 2026-07-28\nMcp-Method: tools/call\nMcp-Name: tool";
     private static final List<ParamHeader> DECLARED = List.of(new ParamHeader("Mcp-Param-Region", List.of("region")),
-        new ParamHeader("Mcp-Param-Count", List.of("count")), new ParamHeader("Mcp-Param-Deep", List.of("a", "b")), new ParamHeader("Mcp-Param-Flag", List.of("flag")));
+        new ParamHeader("Mcp-Param-Count", List.of("count")), new ParamHeader("Mcp-Param-Deep", List.of("a", "b")),
+            new ParamHeader("Mcp-Param-Flag", List.of("flag")));
 
     private record Row(String about, String method, String params, String headers, Agreement expected) {}
 
@@ -67,16 +68,21 @@ class MirroredHeadersTest {
         agree("a name where the method has none is ignored", "tools/list", META, list + "\nMcp-Name: x");
         differ("no version", "tools/list", META, "Mcp-Method: tools/list", "MCP-Protocol-Version", Why.MISSING);
         differ("no method", "tools/list", META, "MCP-Protocol-Version: 2026-07-28", "Mcp-Method", Why.MISSING);
-        differ("older version", "tools/list", META, "MCP-Protocol-Version: 2025-11-25\nMcp-Method: tools/list", "MCP-Protocol-Version", Why.DIFFERENT);
+        differ("older version", "tools/list", META, "MCP-Protocol-Version: 2025-11-25\nMcp-Method: tools/list", "MCP-Protocol-Version",
+            Why.DIFFERENT);
         differ("empty version", "tools/list", META, "MCP-Protocol-Version:\nMcp-Method: tools/list", "MCP-Protocol-Version", Why.DIFFERENT);
         differ("version in the header alone", "tools/list", "'_meta':{}", list, "MCP-Protocol-Version", Why.UNEXPECTED);
         differ("version twice", "tools/list", META, list + "\nMcp-Protocol-Version: 2026-07-28", "MCP-Protocol-Version", Why.DUPLICATE);
-        differ("method in another case", "tools/list", META, "MCP-Protocol-Version: 2026-07-28\nMcp-Method: Tools/List", "Mcp-Method", Why.DIFFERENT);
+        differ("method in another case", "tools/list", META, "MCP-Protocol-Version: 2026-07-28\nMcp-Method: Tools/List", "Mcp-Method",
+            Why.DIFFERENT);
         differ("another method", "tools/call", "'name':'tool'," + META, list + "\nMcp-Name: tool", "Mcp-Method", Why.DIFFERENT);
         differ("method twice", "tools/list", META, list + "\nmcp-method: tools/list", "Mcp-Method", Why.DUPLICATE);
-        differ("a wrapped method is a literal", "tools/list", META, "MCP-Protocol-Version: 2026-07-28\nMcp-Method: =?base64?dG9vbHMvbGlzdA==?=", "Mcp-Method", Why.DIFFERENT);
-        differ("method beyond ASCII", "tools/list", META, "MCP-Protocol-Version: 2026-07-28\nMcp-Method: tools/list\u00e9", "Mcp-Method", Why.MALFORMED);
-        differ("no-break space is not white space", "tools/list", META, "MCP-Protocol-Version: 2026-07-28\nMcp-Method: tools/list\u00a0", "Mcp-Method", Why.MALFORMED);
+        differ("a wrapped method is a literal", "tools/list", META,
+            "MCP-Protocol-Version: 2026-07-28\nMcp-Method: =?base64?dG9vbHMvbGlzdA==?=", "Mcp-Method", Why.DIFFERENT);
+        differ("method beyond ASCII", "tools/list", META, "MCP-Protocol-Version: 2026-07-28\nMcp-Method: tools/list\u00e9", "Mcp-Method",
+            Why.MALFORMED);
+        differ("no-break space is not white space", "tools/list", META, "MCP-Protocol-Version: 2026-07-28\nMcp-Method: tools/list\u00a0",
+            "Mcp-Method", Why.MALFORMED);
     }
 
     private void names() {
@@ -85,11 +91,14 @@ class MirroredHeadersTest {
         agree("wrapped plain name", "tools/call", "'name':'tool'," + META, start + "Mcp-Name: =?base64?dG9vbA==?=");
         agree("wrapped Unicode name", "tools/call", "'name':'Hello, 世界'," + META, start + "Mcp-Name: =?base64?SGVsbG8sIOS4lueVjA==?=");
         agree("wrapped padding", "tools/call", "'name':' padded '," + META, start + "Mcp-Name: =?base64?IHBhZGRlZCA=?=");
-        agree("wrapped sentinel", "tools/call", "'name':'=?base64?literal?='," + META, start + "Mcp-Name: =?base64?PT9iYXNlNjQ/bGl0ZXJhbD89?=");
-        agree("wrapper in another case is a literal", "tools/call", "'name':'=?BASE64?dG9vbA==?='," + META, start + "Mcp-Name: =?BASE64?dG9vbA==?=");
+        agree("wrapped sentinel", "tools/call", "'name':'=?base64?literal?='," + META, start
+            + "Mcp-Name: =?base64?PT9iYXNlNjQ/bGl0ZXJhbD89?=");
+        agree("wrapper in another case is a literal", "tools/call", "'name':'=?BASE64?dG9vbA==?='," + META, start
+            + "Mcp-Name: =?BASE64?dG9vbA==?=");
         agree("half a wrapper is a literal", "tools/call", "'name':'=?base64?='," + META, start + "Mcp-Name: =?base64?=");
         agree("escaped in the body", "tools/call", "'name':'t\\u006fol'," + META, STANDARD);
-        agree("address", "resources/read", "'uri':'file:///a b'," + META, "MCP-Protocol-Version: 2026-07-28\nMcp-Method: resources/read\nMcp-Name: file:///a b");
+        agree("address", "resources/read", "'uri':'file:///a b'," + META,
+            "MCP-Protocol-Version: 2026-07-28\nMcp-Method: resources/read\nMcp-Name: file:///a b");
         agree("prompt", "prompts/get", "'name':'p'," + META, "MCP-Protocol-Version: 2026-07-28\nMcp-Method: prompts/get\nMcp-Name: p");
         agree("task", "tasks/get", "'taskId':'t'," + META, "MCP-Protocol-Version: 2026-07-28\nMcp-Method: tasks/get\nMcp-Name: t");
         differ("no name", "tools/call", "'name':'tool'," + META, start.strip(), "Mcp-Name", Why.MISSING);
@@ -99,11 +108,15 @@ class MirroredHeadersTest {
         differ("name that is no string", "tools/call", "'name':1," + META, start + "Mcp-Name: 1", "Mcp-Name", Why.UNEXPECTED);
         differ("name twice", "tools/call", "'name':'tool'," + META, STANDARD + "\nMcp-Name: tool", "Mcp-Name", Why.DUPLICATE);
         differ("bad Base64", "tools/call", "'name':'tool'," + META, start + "Mcp-Name: =?base64?dG9v*A==?=", "Mcp-Name", Why.MALFORMED);
-        differ("Base64 without padding", "tools/call", "'name':'tool'," + META, start + "Mcp-Name: =?base64?dG9vbA?=", "Mcp-Name", Why.MALFORMED);
-        differ("Base64 with spare bits", "tools/call", "'name':'tool'," + META, start + "Mcp-Name: =?base64?dG9vbB==?=", "Mcp-Name", Why.MALFORMED);
-        differ("Base64 of bad UTF-8", "tools/call", "'name':'tool'," + META, start + "Mcp-Name: =?base64?/w==?=", "Mcp-Name", Why.MALFORMED);
+        differ("Base64 without padding", "tools/call", "'name':'tool'," + META, start + "Mcp-Name: =?base64?dG9vbA?=", "Mcp-Name",
+            Why.MALFORMED);
+        differ("Base64 with spare bits", "tools/call", "'name':'tool'," + META, start + "Mcp-Name: =?base64?dG9vbB==?=", "Mcp-Name",
+            Why.MALFORMED);
+        differ("Base64 of bad UTF-8", "tools/call", "'name':'tool'," + META, start + "Mcp-Name: =?base64?/w==?=", "Mcp-Name",
+            Why.MALFORMED);
         differ("raw UTF-8", "tools/call", "'name':'é'," + META, start + "Mcp-Name: é", "Mcp-Name", Why.MALFORMED);
-        differ("sentinel not wrapped", "tools/call", "'name':'=?base64?dG9vbA==?='," + META, start + "Mcp-Name: =?base64?dG9vbA==?=", "Mcp-Name", Why.DIFFERENT);
+        differ("sentinel not wrapped", "tools/call", "'name':'=?base64?dG9vbA==?='," + META, start + "Mcp-Name: =?base64?dG9vbA==?=",
+            "Mcp-Name", Why.DIFFERENT);
     }
 
     private void parameters() {
@@ -128,7 +141,8 @@ class MirroredHeadersTest {
         callDiffers("header twice", "'region':'us'", "\nMcp-Param-Region: us\nmcp-param-region: us", "Mcp-Param-Region", Why.DUPLICATE);
         callDiffers("another number", "'count':42", "\nMcp-Param-Count: 43", "Mcp-Param-Count", Why.DIFFERENT);
         callDiffers("a number that is none", "'count':42", "\nMcp-Param-Count: 0x2a", "Mcp-Param-Count", Why.MALFORMED);
-        callDiffers("a number of the wrong alphabet", "'count':42", "\nMcp-Param-Count: =?base64?2aTZog==?=", "Mcp-Param-Count", Why.MALFORMED);
+        callDiffers("a number of the wrong alphabet", "'count':42", "\nMcp-Param-Count: =?base64?2aTZog==?=", "Mcp-Param-Count",
+            Why.MALFORMED);
         callDiffers("huge exponent", "'count':42", "\nMcp-Param-Count: 1e999999999", "Mcp-Param-Count", Why.MALFORMED);
         callDiffers("boolean in another case", "'flag':true", "\nMcp-Param-Flag: True", "Mcp-Param-Flag", Why.DIFFERENT);
         callDiffers("an object has no header form", "'region':{}", "\nMcp-Param-Region: {}", "Mcp-Param-Region", Why.DIFFERENT);
@@ -139,7 +153,8 @@ class MirroredHeadersTest {
     @Test
     void theHeadersWeDeriveAgreeWithTheBody() throws InvalidMessage {
         for (String value : List.of("plain", " padded ", "世界", "=?base64?x?=", "a\\tb", "", "tab\\t", "\\u0000")) {
-            Request request = request("tools/call", "'name':'" + value + "','arguments':{'region':'" + value + "','count':-5,'flag':false,'a':{'b':null}}," + META);
+            Request request = request("tools/call", "'name':'" + value + "','arguments':{'region':'" + value
+                + "','count':-5,'flag':false,'a':{'b':null}}," + META);
             Map<String, String> headers = MirroredHeaders.of(request, DECLARED);
             String lines = headers.entrySet().stream().map(each -> each.getKey() + ":" + each.getValue() + "\n").reduce("", String::concat);
             assertThat(MirroredHeaders.compare(request, headers(lines), DECLARED)).isEqualTo(new Agree());
@@ -150,17 +165,23 @@ class MirroredHeadersTest {
     @Test
     void annotationsOfASchemaAreReadOrTheToolIsUnfit() throws Malformed {
         assertThat(declared("{'type':'object','properties':{'r':{'type':'string','x-mcp-header':'Region'},'o':{'type':'object','properties':{'n':{'type':'integer','x-mcp-header':'N'}}}}}"))
-            .isEqualTo(new ParamHeaders.Declared(List.of(new ParamHeader("Mcp-Param-Region", List.of("r")), new ParamHeader("Mcp-Param-N", List.of("o", "n")))));
+            .isEqualTo(new ParamHeaders.Declared(List.of(new ParamHeader("Mcp-Param-Region", List.of("r")), new ParamHeader("Mcp-Param-N",
+                List.of("o", "n")))));
         assertThat(declared("{'properties':{'x-mcp-header':{'type':'string'}},'default':{'x-mcp-header':'A'},'examples':[{'x-mcp-header':1}]}"))
             .isEqualTo(new ParamHeaders.Declared(List.of()));
-        unfit(ParamHeaders.Why.NOT_A_TOKEN, "{'properties':{'r':{'type':'string','x-mcp-header':''}}}", "{'properties':{'r':{'type':'string','x-mcp-header':'a b'}}}",
-            "{'properties':{'r':{'type':'string','x-mcp-header':1}}}", "{'properties':{'r':{'type':'string','x-mcp-header':'a\\r\\nb'}}}", "{'properties':{'r':{'type':'string','x-mcp-header':'é'}}}");
+        unfit(ParamHeaders.Why.NOT_A_TOKEN, "{'properties':{'r':{'type':'string','x-mcp-header':''}}}",
+            "{'properties':{'r':{'type':'string','x-mcp-header':'a b'}}}",
+            "{'properties':{'r':{'type':'string','x-mcp-header':1}}}", "{'properties':{'r':{'type':'string','x-mcp-header':'a\\r\\nb'}}}",
+                "{'properties':{'r':{'type':'string','x-mcp-header':'é'}}}");
         unfit(ParamHeaders.Why.TWICE, "{'properties':{'r':{'type':'string','x-mcp-header':'A'},'s':{'type':'string','x-mcp-header':'a'}}}");
-        unfit(ParamHeaders.Why.NOT_PRIMITIVE, "{'properties':{'r':{'type':'number','x-mcp-header':'A'}}}", "{'properties':{'r':{'x-mcp-header':'A'}}}",
+        unfit(ParamHeaders.Why.NOT_PRIMITIVE, "{'properties':{'r':{'type':'number','x-mcp-header':'A'}}}",
+            "{'properties':{'r':{'x-mcp-header':'A'}}}",
             "{'properties':{'r':{'type':['string','object'],'x-mcp-header':'A'}}}");
-        unfit(ParamHeaders.Why.NOT_REACHABLE, "{'x-mcp-header':'A','type':'string'}", "{'properties':{'r':{'items':{'type':'string','x-mcp-header':'A'}}}}",
+        unfit(ParamHeaders.Why.NOT_REACHABLE, "{'x-mcp-header':'A','type':'string'}",
+            "{'properties':{'r':{'items':{'type':'string','x-mcp-header':'A'}}}}",
             "{'anyOf':[{'properties':{'r':{'type':'string','x-mcp-header':'A'}}}]}", "{'$defs':{'r':{'type':'string','x-mcp-header':'A'}}}",
-            "{'if':{'properties':{'r':{'type':'string','x-mcp-header':'A'}}}}", "{'patternProperties':{'r':{'type':'string','x-mcp-header':'A'}}}");
+            "{'if':{'properties':{'r':{'type':'string','x-mcp-header':'A'}}}}",
+                "{'patternProperties':{'r':{'type':'string','x-mcp-header':'A'}}}");
     }
 
     private static void unfit(ParamHeaders.Why why, String... schemas) throws Malformed {
@@ -168,7 +189,8 @@ class MirroredHeadersTest {
     }
 
     private static ParamHeaders declared(String schema) throws Malformed {
-        return ParamHeaders.of((JsonObject) Json.parse(schema.replace('\'', '"').getBytes(StandardCharsets.UTF_8), JsonLimits.strict(10_000)));
+        return ParamHeaders.of((JsonObject) Json.parse(schema.replace('\'',
+            '"').getBytes(StandardCharsets.UTF_8), JsonLimits.strict(10_000)));
     }
 
     private static Request request(String method, String params) throws InvalidMessage {

@@ -106,7 +106,8 @@ public final class Bridge {
         if (ServerFace.provesModern(answer)) return new Refused<>(Why.OUR_REQUEST);
         if (answer.code() == URL_ELICITATION_REQUIRED) return new Refused<>(Why.INPUT_REQUIRED);
         boolean forbidden = client == Era.MODERN && answer.code() == RESOURCE_NOT_FOUND;
-        return forbidden ? new Sent<>(answer.withCode(ErrorCode.INVALID_PARAMS.code()), Set.of(Rewrite.ERROR_CODE)) : new Sent<>(answer, Set.of());
+        if (!forbidden) return new Sent<>(answer, Set.of());
+        return new Sent<>(answer.withCode(ErrorCode.INVALID_PARAMS.code()), Set.of(Rewrite.ERROR_CODE));
     }
 
     /// A server's notification for the client: progress alone passes.

@@ -15,12 +15,12 @@ public record ClientFace(JsonObject clientInfo) {
 
     /// A face with this name and version.
     public static ClientFace of(String name, String version) {
-        return new ClientFace(JsonObject.of(JsonObject.member("name", JsonString.of(name)), JsonObject.member("version", JsonString.of(version))));
+        return new ClientFace(JsonObject.of(JsonObject.member("name", name), JsonObject.member("version", version)));
     }
 
     /// The handshake of a legacy session.
     public Request initialize(Id id, Revision revision) {
-        return Request.of(id, Names.INITIALIZE, JsonObject.of(JsonObject.member("protocolVersion", JsonString.of(revision.text())),
+        return Request.of(id, Names.INITIALIZE, JsonObject.of(JsonObject.member("protocolVersion", revision.text()),
             JsonObject.member("capabilities", JsonObject.empty()), JsonObject.member("clientInfo", clientInfo)));
     }
 

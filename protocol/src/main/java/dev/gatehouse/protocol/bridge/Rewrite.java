@@ -11,7 +11,8 @@ public enum Rewrite {
     /// Tokens are unique per upstream.
     PROGRESS_TOKEN("The progress token is exchanged for one of ours and put back in notes of progress."),
     /// Modern request to a legacy server.
-    PROTOCOL_META_REMOVED("Keys of params._meta that begin with io.modelcontextprotocol/ are taken out for a legacy server, and _meta when nothing is left."),
+    PROTOCOL_META_REMOVED("Keys of params._meta that begin with io.modelcontextprotocol/ are taken out for a legacy server, "
+        + "and _meta when nothing is left."),
     /// Legacy request to a modern server.
     PROTOCOL_META_ADDED("params._meta gets protocolVersion, clientCapabilities and clientInfo for a modern server."),
     /// Requests from servers to clients are refused, so none is invited.
@@ -21,7 +22,8 @@ public enum Rewrite {
     /// Listing to a modern client.
     CACHE_HINTS("A listing without a fit ttlMs gets 0 for a modern client."),
     /// Listings are cut to what the caller may use.
-    CACHE_SCOPE("A listing's cacheScope is \"private\" for a modern client, whatever the server said: it may differ from caller to caller."),
+    CACHE_SCOPE("A listing's cacheScope is \"private\" for a modern client, whatever the server said: "
+        + "it may differ from caller to caller."),
     /// Codes that the modern protocol forbids.
     ERROR_CODE("The error code -32002 becomes -32602 for a modern client."),
     /// Handshakes.

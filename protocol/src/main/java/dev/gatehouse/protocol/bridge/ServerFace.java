@@ -53,7 +53,8 @@ public final class ServerFace {
     }
 
     private static boolean holdsModern(JsonArray versions) {
-        return versions.values().stream().anyMatch(each -> each instanceof JsonString text && text.value().equals(Revision.NEWEST_MODERN.text()));
+        String wanted = Revision.NEWEST_MODERN.text();
+        return versions.values().stream().anyMatch(each -> each instanceof JsonString text && text.value().equals(wanted));
     }
 
     /// Whether an error that came instead of a face proves that the server is modern: it knows the codes. Nothing else is evidence.
@@ -80,7 +81,8 @@ public final class ServerFace {
     ///
     /// @param unnamed what a server that did not name itself is called
     public Success initializeResult(Id id, Revision agreed, String unnamed, Offer offer) {
-        JsonObject info = serverInfo.orElseGet(() -> JsonObject.of(JsonObject.member("name", JsonString.of(unnamed)), JsonObject.member("version", JsonString.of("unknown"))));
+        JsonObject info = serverInfo
+            .orElseGet(() -> JsonObject.of(JsonObject.member("name", unnamed), JsonObject.member("version", "unknown")));
         return Success.of(id, result.with("protocolVersion", JsonString.of(agreed.text()))
             .with("capabilities", offer.narrow(capabilities))
             .with("serverInfo", info));

@@ -85,6 +85,11 @@ public final class JsonObject implements Json {
         return new Member(name, value);
     }
 
+    /// A member that is a string, for [#of].
+    public static Member member(String name, String text) {
+        return new Member(name, JsonString.of(text));
+    }
+
     /// A new object with one member.
     public static JsonObject of(String name, Json value) {
         return EMPTY.with(name, value);

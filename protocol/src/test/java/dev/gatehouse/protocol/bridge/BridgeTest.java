@@ -70,29 +70,35 @@ class BridgeTest {
         Bridge bridge = bridge(Era.LEGACY, Era.LEGACY);
         String params = "{ 'name':'t', '_meta':{'progressToken': 3 ,'io.modelcontextprotocol/related-task':{}}, " + ODD_ARGUMENTS + "}";
         sent(bridge.request(call(params)), Set.of(), "{'jsonrpc':'2.0','id':'i\\u0064','method':'tools/call','params':" + params + "}");
-        sent(bridge.result("tools/call", answer("{ " + ODD_RESULT + " }")), Set.of(), "{'jsonrpc':'2.0','id':7,'result':{ " + ODD_RESULT + " }}");
-        sent(bridge.result("tools/list", answer("{ " + ODD_TOOLS + " }")), Set.of(), "{'jsonrpc':'2.0','id':7,'result':{ " + ODD_TOOLS + " }}");
+        sent(bridge.result("tools/call", answer("{ " + ODD_RESULT + " }")), Set.of(), "{'jsonrpc':'2.0','id':7,'result':{ " + ODD_RESULT
+            + " }}");
+        sent(bridge.result("tools/list", answer("{ " + ODD_TOOLS + " }")), Set.of(), "{'jsonrpc':'2.0','id':7,'result':{ " + ODD_TOOLS
+            + " }}");
     }
 
     @Test
     void aModernRequestLosesOnlyTheProtocolsOwnKeysForALegacyServer() throws InvalidMessage {
-        sent(bridge(Era.MODERN, Era.LEGACY).request(call("{ '_meta' : { " + MODERN_META + " } ,'name':'t', " + ODD_ARGUMENTS + "}")), Set.of(Rewrite.PROTOCOL_META_REMOVED),
+        sent(bridge(Era.MODERN, Era.LEGACY).request(call("{ '_meta' : { " + MODERN_META + " } ,'name':'t', " + ODD_ARGUMENTS + "}")),
+            Set.of(Rewrite.PROTOCOL_META_REMOVED),
             "{'jsonrpc':'2.0','id':'i\\u0064','method':'tools/call','params':{ '_meta' : { 'traceparent':'00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01'"
                 + ",'com.example/x' : [ 1.10 ], 'progressToken':'t' } ,'name':'t', " + ODD_ARGUMENTS + "}}");
     }
 
     @Test
     void metaWithNothingLeftGoesAway() throws InvalidMessage {
-        sent(bridge(Era.MODERN, Era.LEGACY).request(call("{'name':'t','_meta':{" + FACE_META + "}}")), Set.of(Rewrite.PROTOCOL_META_REMOVED),
+        sent(bridge(Era.MODERN, Era.LEGACY).request(call("{'name':'t','_meta':{" + FACE_META + "}}")),
+            Set.of(Rewrite.PROTOCOL_META_REMOVED),
             "{'jsonrpc':'2.0','id':'i\\u0064','method':'tools/call','params':{'name':'t'}}");
-        sent(bridge(Era.MODERN, Era.LEGACY).request(call("{'name':'t','_meta':{ }}")), Set.of(), "{'jsonrpc':'2.0','id':'i\\u0064','method':'tools/call','params':{'name':'t','_meta':{ }}}");
+        sent(bridge(Era.MODERN, Era.LEGACY).request(call("{'name':'t','_meta':{ }}")), Set.of(),
+            "{'jsonrpc':'2.0','id':'i\\u0064','method':'tools/call','params':{'name':'t','_meta':{ }}}");
     }
 
     @Test
     void aLegacyRequestIsIntroducedToAModernServer() throws InvalidMessage {
         Bridge bridge = bridge(Era.LEGACY, Era.MODERN);
         Bridged<Request> bridged = bridge.request(call("{ 'name':'t', " + ODD_ARGUMENTS + ", '_meta':{ 'progressToken' : 'p' }}"));
-        sent(bridged, Set.of(Rewrite.PROTOCOL_META_ADDED), "{'jsonrpc':'2.0','id':'i\\u0064','method':'tools/call','params':{ 'name':'t', " + ODD_ARGUMENTS
+        sent(bridged, Set.of(Rewrite.PROTOCOL_META_ADDED),
+            "{'jsonrpc':'2.0','id':'i\\u0064','method':'tools/call','params':{ 'name':'t', " + ODD_ARGUMENTS
             + ", '_meta':{ 'progressToken' : 'p'," + FACE_META + " }}}");
         assertThat(Claim.of(((Sent<Request>) bridged).message(), Optional.empty())).isInstanceOf(Claim.Modern.class);
         sent(bridge.request((Request) message("{'jsonrpc':'2.0','id':1,'method':'tools/list'}")), Set.of(Rewrite.PROTOCOL_META_ADDED),
@@ -102,41 +108,50 @@ class BridgeTest {
     @Test
     void aModernClientsCapabilitiesAreNotDeclaredFurther() throws InvalidMessage {
         String meta = MODERN_META.replace("{'elicitation':{}}", "{}");
-        sent(bridge(Era.MODERN, Era.MODERN).request(call("{'name':'t','_meta':{" + MODERN_META + "}," + ODD_ARGUMENTS + "}")), Set.of(Rewrite.CLIENT_CAPABILITIES),
+        sent(bridge(Era.MODERN, Era.MODERN).request(call("{'name':'t','_meta':{" + MODERN_META + "}," + ODD_ARGUMENTS + "}")),
+            Set.of(Rewrite.CLIENT_CAPABILITIES),
             "{'jsonrpc':'2.0','id':'i\\u0064','method':'tools/call','params':{'name':'t','_meta':{" + meta + "}," + ODD_ARGUMENTS + "}}");
-        sent(bridge(Era.MODERN, Era.MODERN).request(call("{'_meta':{" + meta + "}}")), Set.of(), "{'jsonrpc':'2.0','id':'i\\u0064','method':'tools/call','params':{'_meta':{" + meta + "}}}");
+        sent(bridge(Era.MODERN, Era.MODERN).request(call("{'_meta':{" + meta + "}}")), Set.of(),
+            "{'jsonrpc':'2.0','id':'i\\u0064','method':'tools/call','params':{'_meta':{" + meta + "}}}");
     }
 
     @Test
     void aLegacyResultIsCompletedForAModernClient() throws InvalidMessage {
         Bridge bridge = bridge(Era.MODERN, Era.LEGACY);
-        sent(bridge.result("tools/call", answer("{ " + ODD_RESULT + " }")), Set.of(Rewrite.RESULT_TYPE), "{'jsonrpc':'2.0','id':7,'result':{ " + ODD_RESULT + ",'resultType':'complete' }}");
-        sent(bridge.result("tools/list", answer("{ " + ODD_TOOLS + "}")), EnumSet.of(Rewrite.RESULT_TYPE, Rewrite.CACHE_HINTS, Rewrite.CACHE_SCOPE),
+        sent(bridge.result("tools/call", answer("{ " + ODD_RESULT + " }")), Set.of(Rewrite.RESULT_TYPE),
+            "{'jsonrpc':'2.0','id':7,'result':{ " + ODD_RESULT + ",'resultType':'complete' }}");
+        sent(bridge.result("tools/list", answer("{ " + ODD_TOOLS + "}")), EnumSet.of(Rewrite.RESULT_TYPE, Rewrite.CACHE_HINTS,
+            Rewrite.CACHE_SCOPE),
             "{'jsonrpc':'2.0','id':7,'result':{ " + ODD_TOOLS + ",'resultType':'complete','ttlMs':0,'cacheScope':'private'}}");
     }
 
     @Test
     void aModernListingIsPrivateWhateverTheServerSaid() throws InvalidMessage {
         Bridge bridge = bridge(Era.MODERN, Era.MODERN);
-        sent(bridge.result("tools/list", answer("{'resultType' : 'complete','ttlMs':60000 ,'cacheScope': 'public' ,'tools':[ ]}")), Set.of(Rewrite.CACHE_SCOPE),
+        sent(bridge.result("tools/list", answer("{'resultType' : 'complete','ttlMs':60000 ,'cacheScope': 'public' ,'tools':[ ]}")),
+            Set.of(Rewrite.CACHE_SCOPE),
             "{'jsonrpc':'2.0','id':7,'result':{'resultType' : 'complete','ttlMs':60000 ,'cacheScope': 'private' ,'tools':[ ]}}");
-        sent(bridge.result("tools/list", answer("{'resultType':'complete','ttlMs':-1,'cacheScope':'private','tools':[]}")), Set.of(Rewrite.CACHE_HINTS),
+        sent(bridge.result("tools/list", answer("{'resultType':'complete','ttlMs':-1,'cacheScope':'private','tools':[]}")),
+            Set.of(Rewrite.CACHE_HINTS),
             "{'jsonrpc':'2.0','id':7,'result':{'resultType':'complete','ttlMs':0,'cacheScope':'private','tools':[]}}");
     }
 
     @Test
     void aModernResultReachesALegacyClientAsItWas() throws InvalidMessage {
         String result = "{'resultType':'complete', 'ttlMs' : 5,'cacheScope':'public', " + ODD_TOOLS + "}";
-        sent(bridge(Era.LEGACY, Era.MODERN).result("tools/list", answer(result)), Set.of(), "{'jsonrpc':'2.0','id':7,'result':" + result + "}");
+        sent(bridge(Era.LEGACY, Era.MODERN).result("tools/list", answer(result)), Set.of(), "{'jsonrpc':'2.0','id':7,'result':" + result
+            + "}");
     }
 
     @Test
     void resultsThatWantInputOrHaveAnUnknownTypeAreRefused() throws InvalidMessage {
         for (Era client : Era.values()) {
             for (Era server : Era.values()) {
-                assertThat(bridge(client, server).result("tools/call", answer("{'resultType':'input_required','inputRequests':{}}"))).isEqualTo(new Refused<>(Why.INPUT_REQUIRED));
+                assertThat(bridge(client, server).result("tools/call", answer("{'resultType':'input_required','inputRequests':{}}")))
+                    .isEqualTo(new Refused<>(Why.INPUT_REQUIRED));
                 for (String odd : List.of("'task'", "'Complete'", "''", "1", "null")) {
-                    assertThat(bridge(client, server).result("tools/call", answer("{'resultType':" + odd + "}"))).isEqualTo(new Refused<>(Why.UNKNOWN_RESULT_TYPE));
+                    assertThat(bridge(client, server).result("tools/call", answer("{'resultType':" + odd
+                        + "}"))).isEqualTo(new Refused<>(Why.UNKNOWN_RESULT_TYPE));
                 }
             }
         }
@@ -145,19 +160,25 @@ class BridgeTest {
     @Test
     void errorsAreCarriedButForCodesTheOtherSideMustNotSee() throws InvalidMessage {
         Failure missing = (Failure) message("{'jsonrpc':'2.0','id':1,'error':{ 'code' : -32002, 'message':'n\\u006f', 'data':{'uri':'x://y'} }}");
-        sent(bridge(Era.MODERN, Era.LEGACY).failure(missing), Set.of(Rewrite.ERROR_CODE), "{'jsonrpc':'2.0','id':1,'error':{ 'code' : -32602, 'message':'n\\u006f', 'data':{'uri':'x://y'} }}");
-        sent(bridge(Era.LEGACY, Era.LEGACY).failure(missing), Set.of(), "{'jsonrpc':'2.0','id':1,'error':{ 'code' : -32002, 'message':'n\\u006f', 'data':{'uri':'x://y'} }}");
-        assertThat(bridge(Era.MODERN, Era.LEGACY).failure(Failure.of(Optional.empty(), -32042, ""))).isEqualTo(new Refused<>(Why.INPUT_REQUIRED));
+        sent(bridge(Era.MODERN, Era.LEGACY).failure(missing), Set.of(Rewrite.ERROR_CODE),
+            "{'jsonrpc':'2.0','id':1,'error':{ 'code' : -32602, 'message':'n\\u006f', 'data':{'uri':'x://y'} }}");
+        sent(bridge(Era.LEGACY, Era.LEGACY).failure(missing), Set.of(),
+            "{'jsonrpc':'2.0','id':1,'error':{ 'code' : -32002, 'message':'n\\u006f', 'data':{'uri':'x://y'} }}");
+        assertThat(bridge(Era.MODERN, Era.LEGACY).failure(Failure.of(Optional.empty(), -32042,
+            ""))).isEqualTo(new Refused<>(Why.INPUT_REQUIRED));
         for (int code : List.of(-32020, -32021, -32022)) {
-            assertThat(bridge(Era.LEGACY, Era.MODERN).failure(Failure.of(Optional.empty(), code, ""))).isEqualTo(new Refused<>(Why.OUR_REQUEST));
+            assertThat(bridge(Era.LEGACY, Era.MODERN).failure(Failure.of(Optional.empty(), code,
+                ""))).isEqualTo(new Refused<>(Why.OUR_REQUEST));
         }
     }
 
     @Test
     void methodsThatAreNotBridgedAreRefused() throws InvalidMessage {
-        for (String method : List.of("resources/read", "initialize", "server/discover", "ping", "Tools/call", "tools/call/x", "logging/setLevel")) {
+        for (String method : List.of("resources/read", "initialize", "server/discover", "ping", "Tools/call", "tools/call/x",
+            "logging/setLevel")) {
             Request request = (Request) message("{'jsonrpc':'2.0','id':1,'method':'" + method + "'}");
-            for (Era era : Era.values()) assertThat(bridge(era, Era.MODERN).request(request)).isEqualTo(new Refused<>(Why.METHOD_NOT_BRIDGED));
+            for (Era era : Era.values()) assertThat(bridge(era, Era.MODERN)
+                .request(request)).isEqualTo(new Refused<>(Why.METHOD_NOT_BRIDGED));
         }
     }
 
@@ -168,9 +189,12 @@ class BridgeTest {
         sent(bridge.toClient((Notification) message(progress)), Set.of(), progress);
         String cancelled = "{'jsonrpc':'2.0','method':'notifications/cancelled','params':{ 'requestId':'a' ,'reason':'r'}}";
         sent(bridge.toServer((Notification) message(cancelled)), Set.of(), cancelled);
-        assertThat(bridge.toClient((Notification) message("{'jsonrpc':'2.0','method':'notifications/progress'}"))).isEqualTo(new Dropped<>());
-        assertThat(bridge.toClient((Notification) message("{'jsonrpc':'2.0','method':'notifications/message','params':{}}"))).isEqualTo(new Dropped<>());
-        assertThat(bridge.toServer((Notification) message("{'jsonrpc':'2.0','method':'notifications/roots/list_changed'}"))).isEqualTo(new Dropped<>());
+        assertThat(bridge.toClient((Notification) message("{'jsonrpc':'2.0','method':'notifications/progress'}")))
+            .isEqualTo(new Dropped<>());
+        assertThat(bridge.toClient((Notification) message("{'jsonrpc':'2.0','method':'notifications/message','params':{}}")))
+            .isEqualTo(new Dropped<>());
+        assertThat(bridge.toServer((Notification) message("{'jsonrpc':'2.0','method':'notifications/roots/list_changed'}")))
+            .isEqualTo(new Dropped<>());
     }
 
     @Test
@@ -178,12 +202,14 @@ class BridgeTest {
         String tools = "{'tools':[ {'name':'a' ,'_meta':{ 'ui':{'resourceUri':'ui://a'} , 'ui/resourceUri':'ui://a','k' : 1 }} , {'name':'b'} ]}";
         sent(bridge(Era.LEGACY, Era.LEGACY).result("tools/list", answer(tools)), Set.of(Rewrite.APPS),
             "{'jsonrpc':'2.0','id':7,'result':{'tools':[ {'name':'a' ,'_meta':{ 'k' : 1 }} , {'name':'b'} ]}}");
-        sent(Bridge.between(Era.LEGACY, Era.LEGACY, FACE, new Offer(true)).result("tools/list", answer(tools)), Set.of(), "{'jsonrpc':'2.0','id':7,'result':" + tools + "}");
+        sent(Bridge.between(Era.LEGACY, Era.LEGACY, FACE, new Offer(true)).result("tools/list", answer(tools)), Set.of(),
+            "{'jsonrpc':'2.0','id':7,'result':" + tools + "}");
     }
 
     @Test
     void requestsOfServersAreRefusedAndPingsAnswered() throws InvalidMessage {
-        assertThat(Bridge.answerToServer((Request) message("{'jsonrpc':'2.0','id':'s','method':'ping'}"))).isEqualTo(Success.of(Id.of("s"), JsonObject.empty()));
+        assertThat(Bridge.answerToServer((Request) message("{'jsonrpc':'2.0','id':'s','method':'ping'}")))
+            .isEqualTo(Success.of(Id.of("s"), JsonObject.empty()));
         assertThat(Bridge.answerToServer((Request) message("{'jsonrpc':'2.0','id':'s','method':'sampling/createMessage','params':{}}")))
             .isInstanceOfSatisfying(Failure.class, failure -> assertThat(failure.code()).isEqualTo(-32601));
     }

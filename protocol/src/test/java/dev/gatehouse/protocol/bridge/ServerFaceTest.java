@@ -36,7 +36,8 @@ class ServerFaceTest {
         ServerFace face = ServerFace.ofInitialize(object(INITIALIZE)).orElseThrow();
         assertThat(face.revision()).isEqualTo(Revision.R2025_11_25);
         assertThat(face.hasTools()).isTrue();
-        assertThat(text(face.discoverResult(Id.of(1), Offer.TOOLS).result())).isEqualTo("{'capabilities' : {'tools':{ 'x':1}},'instructions' : 'caf\\u00e9', 'vendor':[ 1.10 ],"
+        assertThat(text(face.discoverResult(Id.of(1), Offer.TOOLS).result()))
+            .isEqualTo("{'capabilities' : {'tools':{ 'x':1}},'instructions' : 'caf\\u00e9', 'vendor':[ 1.10 ],"
             + "'_meta':{ 'k' : 1,'io.modelcontextprotocol/serverInfo':{'name':'s' ,'version':'1.0','icons':[ ]} },'resultType':'complete','supportedVersions':['2026-07-28'],'ttlMs':0,'cacheScope':'private'}");
     }
 
@@ -53,11 +54,13 @@ class ServerFaceTest {
     @Test
     void aModernServerIsToldToEitherClient() throws Malformed {
         ServerFace face = ServerFace.ofDiscover(object(DISCOVER)).orElseThrow();
-        assertThat(text(face.initializeResult(Id.of(1), Revision.R2025_11_25, "x", Offer.TOOLS).result())).isEqualTo("{'capabilities':{'tools':{}},'instructions' : 'i',"
+        assertThat(text(face.initializeResult(Id.of(1), Revision.R2025_11_25, "x",
+            Offer.TOOLS).result())).isEqualTo("{'capabilities':{'tools':{}},'instructions' : 'i',"
             + "'_meta':{ 'io.modelcontextprotocol/serverInfo':{'name':'m','version':'2'} ,'k':1.0},'protocolVersion':'2025-11-25','serverInfo':{'name':'m','version':'2'}}");
         assertThat(face.discoverResult(Id.of(1), Offer.TOOLS).result().text("cacheScope")).contains("private");
         ServerFace unnamed = ServerFace.ofDiscover(object("{'supportedVersions':['2026-07-28'],'capabilities':{}}")).orElseThrow();
-        assertThat(text(unnamed.initializeResult(Id.of(1), Revision.R2025_11_25, "route", Offer.TOOLS).result())).contains("'serverInfo':{'name':'route','version':'unknown'}");
+        assertThat(text(unnamed.initializeResult(Id.of(1), Revision.R2025_11_25, "route",
+            Offer.TOOLS).result())).contains("'serverInfo':{'name':'route','version':'unknown'}");
         assertThat(unnamed.hasTools()).isFalse();
         assertThat(unnamed.discoverResult(Id.of(1), Offer.TOOLS).result().has("_meta")).isFalse();
     }
@@ -76,15 +79,18 @@ class ServerFaceTest {
 
     @Test
     void onlyTheModernCodesProveAModernServer() {
-        for (int code : List.of(-32020, -32021, -32022)) assertThat(ServerFace.provesModern(Failure.of(Optional.empty(), code, ""))).isTrue();
-        for (int code : List.of(-32601, -32600, -32019, -32023, -32000)) assertThat(ServerFace.provesModern(Failure.of(Optional.empty(), code, ""))).isFalse();
+        for (int code : List.of(-32020, -32021, -32022)) assertThat(ServerFace.provesModern(Failure.of(Optional.empty(), code,
+            ""))).isTrue();
+        for (int code : List.of(-32601, -32600, -32019, -32023, -32000)) assertThat(ServerFace.provesModern(Failure.of(Optional.empty(),
+            code, ""))).isFalse();
     }
 
     @Test
     void ourOwnFaceIsCompleteInEitherEra() {
         ClientFace face = ClientFace.of("gatehouse", "1");
         assertThat(Claim.of(face.discover(Id.of(1)), Optional.empty())).isInstanceOf(Claim.Modern.class);
-        assertThat(text(face.initialize(Id.of(1), Revision.NEWEST_LEGACY).json())).isEqualTo("{'jsonrpc':'2.0','id':1,'method':'initialize','params':"
+        assertThat(text(face.initialize(Id.of(1), Revision.NEWEST_LEGACY)
+            .json())).isEqualTo("{'jsonrpc':'2.0','id':1,'method':'initialize','params':"
             + "{'protocolVersion':'2025-11-25','capabilities':{},'clientInfo':{'name':'gatehouse','version':'1'}}}");
         assertThat(ClientFace.initialized().method()).isEqualTo("notifications/initialized");
     }

@@ -22,7 +22,8 @@ class LineReaderTest {
             reader.read(STREAM, 0, cut);
             reader.read(STREAM, cut, STREAM.length - cut);
             assertThat(lines).containsExactly("{\"a\":1}", "{\"é\":2}\r", "12345678901234567890");
-            assertThatThrownBy(reader::end).isInstanceOfSatisfying(FrameRefused.class, refused -> assertThat(refused.reason()).isEqualTo(Reason.CUT));
+            assertThatThrownBy(reader::end).isInstanceOfSatisfying(FrameRefused.class,
+                refused -> assertThat(refused.reason()).isEqualTo(Reason.CUT));
         }
     }
 
@@ -36,7 +37,8 @@ class LineReaderTest {
 
     @Test
     void aMessageIsWrittenAsOneLine() {
-        assertThat(new String(LineWriter.line("{\n\"a\\n\":\r1}".getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8)).isEqualTo("{ \"a\\n\": 1}\n");
+        assertThat(new String(LineWriter.line("{\n\"a\\n\":\r1}".getBytes(StandardCharsets.UTF_8)),
+            StandardCharsets.UTF_8)).isEqualTo("{ \"a\\n\": 1}\n");
     }
 
     @Test

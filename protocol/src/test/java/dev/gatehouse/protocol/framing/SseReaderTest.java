@@ -20,7 +20,8 @@ class SseReaderTest {
 
     private static List<String> events(byte[] stream, int... cuts) throws FrameRefused {
         List<String> events = new ArrayList<>();
-        SseReader reader = new SseReader(LIMITS, event -> events.add(event.type() + "|" + new String(event.data(), StandardCharsets.UTF_8) + "|" + event.id().orElse("-")));
+        SseReader reader = new SseReader(LIMITS, event -> events.add(event.type() + "|" + new String(event.data(),
+            StandardCharsets.UTF_8) + "|" + event.id().orElse("-")));
         int from = 0;
         for (int cut : cuts) {
             reader.read(stream, from, cut - from);

@@ -12,7 +12,8 @@ final class Documents {
         "k", "\\u212a", "\u212a", "\u017f", "s", "", "\u00e9", "e\\u0301", "\\ud83d\\ude00", "x y", "a\\\"b", "\\\\"};
     private static final String[] STRINGS = {"", "a", "\\n", "\\u00e9", "\u00e9", "\ud83d\ude00", "\\ud83d\\ude00", "\\ud83d", "\\ude00",
         "\\ud83dx", "\\ud83d\\u0041", "\\x", "\\u12", "\\\\", "\\\"", "\\/", "tab\tin", "\u007f", "\u2028", "\\u0000", "{[,:]}", "\\", "'"};
-    private static final String[] NUMBERS = {"0", "-0", "1", "-1", "01", "+1", "1.", ".5", "1.10", "1e5", "1E+05", "1e309", "1e-309", "1e308",
+    private static final String[] NUMBERS = {"0", "-0", "1", "-1", "01", "+1", "1.", ".5", "1.10", "1e5", "1E+05", "1e309", "1e-309",
+        "1e308",
         "9e308", "9007199254740993", "9007199254740992", "18446744073709551616", "0.1", "0.10000000000000001", "0.1000000000000000055",
         "1e0000000001", "1e999999999", "12345678901234567890123456789012345678901234567890123456789012345", "1.7976931348623157e308",
         "5e-324", "2.2250738585072011e-308", "--1", "1-2", "0x1", "NaN", "Infinity", "1e", "1e+", "123456789012345e200"};
@@ -49,7 +50,8 @@ final class Documents {
     private byte[] inserted(byte[] bytes, int at) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.write(bytes, 0, at);
-        byte[][] odd = {{(byte) 0xC0, (byte) 0xAF}, {(byte) 0xED, (byte) 0xA0, (byte) 0x80}, {(byte) 0xF4, (byte) 0x90, (byte) 0x80, (byte) 0x80},
+        byte[][] odd = {{(byte) 0xC0, (byte) 0xAF}, {(byte) 0xED, (byte) 0xA0, (byte) 0x80}, {(byte) 0xF4, (byte) 0x90, (byte) 0x80,
+            (byte) 0x80},
             {0}, {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF}, {(byte) 0xF0, (byte) 0x9F, (byte) 0x98, (byte) 0x80}, {','}};
         out.writeBytes(odd[random.nextInt(odd.length)]);
         out.write(bytes, at, bytes.length - at);

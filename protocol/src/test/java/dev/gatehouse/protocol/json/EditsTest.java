@@ -50,7 +50,8 @@ class EditsTest {
 
     @Test
     void editsOfEditsStillKeepTheRest() throws Malformed {
-        JsonObject twice = object(ODD).without("a").with("z", JsonString.of("é")).with("b", JsonNull.NULL).without("z").with("a", JsonNumber.of(-1));
+        JsonObject twice = object(ODD).without("a").with("z", JsonString.of("é")).with("b", JsonNull.NULL).without("z").with("a",
+            JsonNumber.of(-1));
         assertThat(text(twice)).isEqualTo("{ \"b\":null , \"c\" :[ 1 , {\"d\" : null} ,true ],\"a\":-1 }");
         assertThat(object(text(twice)).names()).containsExactly("b", "c", "a");
     }
@@ -61,7 +62,8 @@ class EditsTest {
         assertThat(text(array.keeping(each -> each instanceof JsonObject))).isEqualTo("[ {\"d\" : null} ]");
         assertThat(text(array.keeping(_ -> false))).isEqualTo("[  ]");
         assertThat(array.keeping(_ -> true)).isSameAs(array);
-        assertThat(text(array.mapping(each -> each instanceof JsonNumber ? JsonNumber.of(2) : each))).isEqualTo("[ 2 , {\"d\" : null} ,true ]");
+        assertThat(text(array.mapping(each -> each instanceof JsonNumber ? JsonNumber.of(2) : each)))
+            .isEqualTo("[ 2 , {\"d\" : null} ,true ]");
         assertThat(array.mapping(each -> each)).isSameAs(array);
     }
 
@@ -69,13 +71,15 @@ class EditsTest {
     void textEditsTouchOnlyTheStringsThatChange() throws Malformed {
         String text = "{ \"k\u200bey\" : [ \"pl\\u0061in\", \"hid\u200bden\" ,\"e\\u200bsc\" ] , \"n\":1.10, \"o\" : {\"t\": \"\\u001b[31m\"}}";
         Json edited = object(text).mapUnusualStrings(each -> each.replace("\u200b", "").replace("\u001b", "?"));
-        assertThat(text(edited)).isEqualTo("{ \"key\" : [ \"pl\\u0061in\", \"hidden\" ,\"esc\" ] , \"n\":1.10, \"o\" : {\"t\": \"?[31m\"}}");
+        assertThat(text(edited))
+            .isEqualTo("{ \"key\" : [ \"pl\\u0061in\", \"hidden\" ,\"esc\" ] , \"n\":1.10, \"o\" : {\"t\": \"?[31m\"}}");
         assertThat(object(ODD).mapStrings(each -> each).bytes()).isEqualTo(object(ODD).bytes());
     }
 
     @Test
     void textEditsSeeTheDecodedText() throws Malformed {
-        assertThat(text(object("{\"a\":\"x\\n\\ud83d\\ude00\"}").mapStrings(each -> each.equals("x\n\ud83d\ude00") ? "ok" : each))).isEqualTo("{\"a\":\"ok\"}");
+        assertThat(text(object("{\"a\":\"x\\n\\ud83d\\ude00\"}").mapStrings(each -> each.equals("x\n\ud83d\ude00") ? "ok" : each)))
+            .isEqualTo("{\"a\":\"ok\"}");
     }
 
     @Test
@@ -97,7 +101,8 @@ class EditsTest {
     void newValuesAreReadBackAsTheyWereMade() throws Malformed {
         String nasty = "quote\" back\\ slash/ nul\0 esc\u001b del\u007f line\u2028 \ud83d\ude00 \n\r\t";
         JsonObject made = JsonObject.of(new JsonObject.Member(nasty, JsonString.of(nasty)),
-            new JsonObject.Member("n", JsonArray.of(JsonNumber.of(Long.MIN_VALUE), JsonBoolean.of(false), JsonNull.NULL, JsonObject.empty())));
+            new JsonObject.Member("n", JsonArray.of(JsonNumber.of(Long.MIN_VALUE), JsonBoolean.of(false), JsonNull.NULL,
+                JsonObject.empty())));
         JsonObject back = object(text(made));
         assertThat(back.text(nasty)).contains(nasty);
         assertThat(back.array("n").orElseThrow().size()).isEqualTo(4);
@@ -123,7 +128,8 @@ class EditsTest {
             JsonObject back = (JsonObject) Json.parse(changed.bytes(), limits);
             assertThat(back.names()).isEqualTo(changed.names());
             for (String name : object.names()) {
-                if (!name.equals(some) && !name.equals("new")) assertThat(back.get(name).orElseThrow().bytes()).isEqualTo(object.get(name).orElseThrow().bytes());
+                if (!name.equals(some) && !name.equals("new")) assertThat(back.get(name)
+                    .orElseThrow().bytes()).isEqualTo(object.get(name).orElseThrow().bytes());
             }
             edited++;
         }
@@ -133,6 +139,7 @@ class EditsTest {
     @Test
     void noValuePrintsItsContent() throws Malformed {
         JsonObject secret = object("{\"secret\":[\"secret\",123456]}");
-        assertThat(secret + " " + secret.members() + secret.array("secret") + secret.array("secret").orElseThrow().values()).doesNotContain("secret", "123456");
+        assertThat(secret + " " + secret.members() + secret.array("secret")
+            + secret.array("secret").orElseThrow().values()).doesNotContain("secret", "123456");
     }
 }

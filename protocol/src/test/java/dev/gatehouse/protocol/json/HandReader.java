@@ -202,7 +202,8 @@ final class HandReader {
         while (" \t\r\n".indexOf(bytes[start]) >= 0) start++;
         slices.append(kindOf((char) bytes[start])).append(start).append('-').append(start + value.byteLength()).append(' ');
         switch (value) {
-            case JsonObject object -> entries(object.layout(), object.members().stream().map(JsonObject.Member::value).toList(), start, bytes, slices);
+            case JsonObject object -> entries(object.layout(), object.members().stream().map(JsonObject.Member::value).toList(), start,
+                bytes, slices);
             case JsonArray array -> entries(array.layout(), array.values(), start, bytes, slices);
             case JsonString _, JsonNumber _, JsonBoolean _, JsonNull _ -> { }
         }
