@@ -3,6 +3,7 @@ package dev.gatehouse.identity;
 import dev.gatehouse.pipeline.Code;
 import dev.gatehouse.pipeline.Deadline;
 import dev.gatehouse.pipeline.Refusal;
+import dev.gatehouse.pipeline.Refused;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;

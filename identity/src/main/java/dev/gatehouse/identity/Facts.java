@@ -3,6 +3,7 @@ package dev.gatehouse.identity;
 import dev.gatehouse.pipeline.Caller;
 import dev.gatehouse.pipeline.Caller.Standing;
 import dev.gatehouse.pipeline.Code;
+import dev.gatehouse.pipeline.Refused;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Optional;
@@ -32,7 +33,7 @@ record Facts(Caller caller, Standing standing, Instant expiry) {
         String tenant = claims.requiredText("tenant");
         Instant issued = claims.moment("iat").orElseThrow(() -> new Malformed("no iat"));
         if (!local.knows(tenant, name, issued)) {
-            throw new Refused(Code.TOKEN_REVOKED, "no such local caller, or added after the token was made");
+            throw Refused.because(Code.TOKEN_REVOKED, "no such local caller, or added after the token was made");
         }
         var standing = new Standing("local", tokenId(claims, fingerprint), Set.of(), Set.of(), scopes(claims));
         return new Facts(new Caller.Person(tenant, name, standing), standing, expiry);
@@ -71,7 +72,7 @@ record Facts(Caller caller, Standing standing, Instant expiry) {
             case Tenancy.One(String tenant) -> tenant;
             case Tenancy.Claimed(String claim, Set<String> tenants) -> {
                 Optional<String> named = claims.textAt(claim);
-                yield named.filter(tenants::contains).orElseThrow(() -> new Refused(Code.TOKEN_INVALID, "a tenant not of this issuer"));
+                yield named.filter(tenants::contains).orElseThrow(() -> Refused.because(Code.TOKEN_INVALID, "a tenant not of this issuer"));
             }
         };
     }

@@ -3,6 +3,7 @@ package dev.gatehouse.identity;
 import dev.gatehouse.pipeline.Code;
 import dev.gatehouse.pipeline.Deadline;
 import dev.gatehouse.pipeline.Refusal;
+import dev.gatehouse.pipeline.Refused;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -99,7 +100,7 @@ final class House {
         }
         Optional<Refusal> known = bad.get(key, clock.instant());
         if (known.isPresent()) {
-            throw new Refused(known.get().code(), known.get().detail());
+            throw Refused.because(known.get().code(), known.get().detail());
         }
         try {
             return remember(key, opaque.judge(token, key.route(), validity(), deadline), OPAQUE_KEPT);
@@ -124,13 +125,13 @@ final class House {
 
     private void requireStanding(Facts facts) throws Refused {
         if (settings.revocations().cover(facts.caller(), facts.standing())) {
-            throw new Refused(Code.TOKEN_REVOKED, "caller, token or issuer is revoked");
+            throw Refused.because(Code.TOKEN_REVOKED, "caller, token or issuer is revoked");
         }
     }
 
     private static void requireScopes(Facts facts, ProtectedRoute route) throws Refused {
         if (!facts.standing().scopes().containsAll(route.scopes())) {
-            throw new Refused(Code.SCOPE_INSUFFICIENT, "the token lacks a scope of the route");
+            throw Refused.because(Code.SCOPE_INSUFFICIENT, "the token lacks a scope of the route");
         }
     }
 

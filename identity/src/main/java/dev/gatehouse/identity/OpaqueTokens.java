@@ -2,6 +2,7 @@ package dev.gatehouse.identity;
 
 import dev.gatehouse.pipeline.Code;
 import dev.gatehouse.pipeline.Deadline;
+import dev.gatehouse.pipeline.Refused;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -29,7 +30,7 @@ final class OpaqueTokens {
 
     Facts judge(Token token, Audience audience, Validity validity, Deadline deadline) throws Refused {
         if (issuers.isEmpty()) {
-            throw new Refused(Code.TOKEN_INVALID, "not a signed token, and no issuer has others");
+            throw Refused.because(Code.TOKEN_INVALID, "not a signed token, and no issuer has others");
         }
         takeTurn(deadline.within(PATIENCE));
         try {
@@ -47,7 +48,7 @@ final class OpaqueTokens {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
-        throw new Refused(Code.OVERLOADED, "too many tokens are being asked about");
+        throw Refused.because(Code.OVERLOADED, "too many tokens are being asked about");
     }
 
     private Facts ask(Token token, Audience audience, Validity validity, Deadline deadline) throws Refused {
@@ -63,8 +64,8 @@ final class OpaqueTokens {
             }
         }
         throw silent.isEmpty()
-                ? new Refused(Code.TOKEN_INVALID, "no issuer calls it active")
-                : new Refused(Code.ISSUER_UNREACHABLE, "issuer " + silent);
+                ? Refused.because(Code.TOKEN_INVALID, "no issuer calls it active")
+                : Refused.because(Code.ISSUER_UNREACHABLE, "issuer " + silent);
     }
 
     private Claims answer(Issuer issuer, Token token, Deadline deadline) throws Unreachable, Malformed {
@@ -86,16 +87,16 @@ final class OpaqueTokens {
             Instant expiry = validity.expiry(answer);
             return Facts.of(answer, issuer, fingerprint, expiry);
         } catch (Malformed wrong) {
-            throw new Refused(Code.TOKEN_INVALID, wrong.getMessage());
+            throw Refused.because(Code.TOKEN_INVALID, wrong.getMessage());
         }
     }
 
     private static void requireFit(Claims answer, Issuer issuer, Audience audience) throws Malformed, Refused {
         if (!answer.text("iss").orElse(issuer.url()).equals(issuer.url())) {
-            throw new Refused(Code.TOKEN_INVALID, "the answer names another issuer");
+            throw Refused.because(Code.TOKEN_INVALID, "the answer names another issuer");
         }
         if (!answer.text("token_type").orElse("Bearer").equalsIgnoreCase("Bearer")) {
-            throw new Refused(Code.TOKEN_INVALID, "not a bearer token");
+            throw Refused.because(Code.TOKEN_INVALID, "not a bearer token");
         }
         Validity.requireBearer(answer);
         if (answer.has("aud") || issuer.introspected().orElseThrow().audienceless().isEmpty()) {

@@ -2,6 +2,7 @@ package dev.gatehouse.identity;
 
 import dev.gatehouse.pipeline.Code;
 import dev.gatehouse.pipeline.Deadline;
+import dev.gatehouse.pipeline.Refused;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -39,6 +40,6 @@ final class Question {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
-        throw no != null ? no : new Refused(Code.ISSUER_UNREACHABLE, "no answer about this token in time");
+        throw no != null ? no : Refused.because(Code.ISSUER_UNREACHABLE, "no answer about this token in time");
     }
 }

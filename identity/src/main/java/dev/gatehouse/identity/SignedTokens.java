@@ -2,6 +2,7 @@ package dev.gatehouse.identity;
 
 import dev.gatehouse.pipeline.Code;
 import dev.gatehouse.pipeline.Deadline;
+import dev.gatehouse.pipeline.Refused;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +36,7 @@ final class SignedTokens {
         try {
             return judge(jwt, token.fingerprint(), audience, validity, deadline);
         } catch (Malformed wrong) {
-            throw new Refused(Code.TOKEN_INVALID, wrong.getMessage());
+            throw Refused.because(Code.TOKEN_INVALID, wrong.getMessage());
         }
     }
 
@@ -43,7 +44,7 @@ final class SignedTokens {
         try {
             return Jwt.read(token.lend());
         } catch (Malformed wrong) {
-            throw new Refused(Code.TOKEN_MALFORMED, wrong.getMessage());
+            throw Refused.because(Code.TOKEN_MALFORMED, wrong.getMessage());
         }
     }
 
@@ -56,7 +57,7 @@ final class SignedTokens {
         }
         Issuer issuer = issuersByUrl.get(iss);
         if (issuer == null || issuer.signed().isEmpty()) {
-            throw new Refused(Code.TOKEN_INVALID, "an issuer that is not configured for signed tokens");
+            throw Refused.because(Code.TOKEN_INVALID, "an issuer that is not configured for signed tokens");
         }
         verify(jwt, issuer, issuer.signed().get(), deadline);
         return Facts.of(jwt.claims(), issuer, fingerprint, hold(jwt.claims(), audience, validity));
@@ -86,20 +87,20 @@ final class SignedTokens {
                 return;
             }
         }
-        throw new Refused(Code.TOKEN_INVALID, "a key that is not this house's");
+        throw Refused.because(Code.TOKEN_INVALID, "a key that is not this house's");
     }
 
     private static VerifyingKey key(IssuerKeys.Lookup lookup, Issuer issuer) throws Refused {
         return switch (lookup) {
             case IssuerKeys.Lookup.Found(VerifyingKey key) -> key;
-            case IssuerKeys.Lookup.Absent _ -> throw new Refused(Code.TOKEN_INVALID, "no key of issuer " + issuer.name());
-            case IssuerKeys.Lookup.Unsure(String why) -> throw new Refused(Code.ISSUER_UNREACHABLE, "issuer " + issuer.name() + ": " + why);
+            case IssuerKeys.Lookup.Absent _ -> throw Refused.because(Code.TOKEN_INVALID, "no key of issuer " + issuer.name());
+            case IssuerKeys.Lookup.Unsure(String why) -> throw Refused.because(Code.ISSUER_UNREACHABLE, "issuer " + issuer.name() + ": " + why);
         };
     }
 
     private static void requireSignature(Jwt jwt, VerifyingKey key, Algorithm algorithm) throws Refused {
         if (!jwt.isSignedBy(key, algorithm)) {
-            throw new Refused(Code.TOKEN_INVALID, "the signature does not fit");
+            throw Refused.because(Code.TOKEN_INVALID, "the signature does not fit");
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.gatehouse.identity;
 
 import dev.gatehouse.pipeline.Code;
+import dev.gatehouse.pipeline.Refused;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -19,23 +20,23 @@ final class Token implements AutoCloseable {
     /// The token of the one `Authorization` header: `Bearer`, one space, `token68` (RFC 6750 §2.1, RFC 9110 §11.2).
     static Token from(List<String> headers, int mostBytes) throws Refused {
         if (headers.isEmpty()) {
-            throw new Refused(Code.TOKEN_MISSING, "no Authorization header");
+            throw Refused.because(Code.TOKEN_MISSING, "no Authorization header");
         }
         if (headers.size() > 1) {
-            throw new Refused(Code.TOKEN_MALFORMED, "more than one Authorization header");
+            throw Refused.because(Code.TOKEN_MALFORMED, "more than one Authorization header");
         }
         return from(headers.getFirst(), mostBytes);
     }
 
     private static Token from(String header, int mostBytes) throws Refused {
         if (!header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
-            throw new Refused(Code.TOKEN_MALFORMED, "the scheme is not Bearer");
+            throw Refused.because(Code.TOKEN_MALFORMED, "the scheme is not Bearer");
         }
         if (header.length() - SCHEME.length() > mostBytes) {
-            throw new Refused(Code.TOKEN_MALFORMED, "longer than " + mostBytes + " bytes");
+            throw Refused.because(Code.TOKEN_MALFORMED, "longer than " + mostBytes + " bytes");
         }
         if (!isToken68(header, SCHEME.length())) {
-            throw new Refused(Code.TOKEN_MALFORMED, "not token68");
+            throw Refused.because(Code.TOKEN_MALFORMED, "not token68");
         }
         return new Token(header.substring(SCHEME.length()).getBytes(StandardCharsets.US_ASCII));
     }

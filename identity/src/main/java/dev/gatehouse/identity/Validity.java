@@ -1,6 +1,7 @@
 package dev.gatehouse.identity;
 
 import dev.gatehouse.pipeline.Code;
+import dev.gatehouse.pipeline.Refused;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -15,19 +16,19 @@ record Validity(Instant now, Duration skew, Duration cap) {
         Instant expiry = claims.moment("exp").orElseThrow(() -> new Malformed("no exp"));
         Instant issued = claims.moment("iat").orElse(now);
         if (!now.isBefore(expiry.plus(skew))) {
-            throw new Refused(Code.TOKEN_EXPIRED, "exp has passed");
+            throw Refused.because(Code.TOKEN_EXPIRED, "exp has passed");
         }
         if (claims.moment("nbf").orElse(Instant.MIN).isAfter(now.plus(skew))) {
-            throw new Refused(Code.TOKEN_INVALID, "nbf lies ahead");
+            throw Refused.because(Code.TOKEN_INVALID, "nbf lies ahead");
         }
         if (issued.isAfter(now.plus(skew))) {
-            throw new Refused(Code.TOKEN_INVALID, "iat lies ahead");
+            throw Refused.because(Code.TOKEN_INVALID, "iat lies ahead");
         }
         if (claims.has("iat") && !issued.isBefore(expiry)) {
-            throw new Refused(Code.TOKEN_INVALID, "exp is not after iat");
+            throw Refused.because(Code.TOKEN_INVALID, "exp is not after iat");
         }
         if (Duration.between(issued, expiry).compareTo(cap) > 0) {
-            throw new Refused(Code.TOKEN_INVALID, "lives longer than " + cap);
+            throw Refused.because(Code.TOKEN_INVALID, "lives longer than " + cap);
         }
         return expiry;
     }
@@ -35,14 +36,14 @@ record Validity(Instant now, Duration skew, Duration cap) {
     /// Bound to a key by its issuer (RFC 9449, RFC 8705), a token must not pass as one that its bearer alone vouches for.
     static void requireBearer(Claims claims) throws Refused {
         if (claims.has("cnf")) {
-            throw new Refused(Code.TOKEN_INVALID, "bound to a key, shown as bearer");
+            throw Refused.because(Code.TOKEN_INVALID, "bound to a key, shown as bearer");
         }
     }
 
     /// `aud` holds this route's URL, to the letter (RFC 8707, MCP authorization: audience binding).
     static void requireAudience(Claims claims, Audience audience) throws Malformed, Refused {
         if (!claims.texts("aud").contains(audience.url())) {
-            throw new Refused(Code.TOKEN_WRONG_AUDIENCE, "aud does not name this route");
+            throw Refused.because(Code.TOKEN_WRONG_AUDIENCE, "aud does not name this route");
         }
     }
 }

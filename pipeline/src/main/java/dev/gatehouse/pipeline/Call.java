@@ -109,7 +109,7 @@ public sealed interface Call {
         /// @throws Refused with [Code#PARAMS_INVALID] if it has another shape
         public static ToolName of(String value) throws Refused {
             if (!SHAPE.matcher(value).matches()) {
-                throw new Refused(Refusal.of(Code.PARAMS_INVALID, "tool name shape"));
+                throw Refused.because(Code.PARAMS_INVALID, "tool name shape");
             }
             return new ToolName(value);
         }

@@ -11,6 +11,11 @@ public final class Refused extends Exception {
         this.refusal = Objects.requireNonNull(refusal);
     }
 
+    /// A no before anything was sent.
+    public static Refused because(Code code, String detail) {
+        return new Refused(Refusal.of(code, detail));
+    }
+
     public Refusal refusal() {
         return refusal;
     }
