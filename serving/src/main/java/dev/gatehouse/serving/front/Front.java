@@ -1,8 +1,10 @@
 package dev.gatehouse.serving.front;
 
+import dev.gatehouse.pipeline.CallId;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.Collectors;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -35,6 +37,7 @@ public final class Front implements AutoCloseable {
 
     /// Binds and listens; throws if the address is taken or the TLS files cannot be used.
     public static Front open(FrontSettings settings, Door door, Turnstile turnstile) throws IOException {
+        CallId.fresh(); // the random source opens its device now and not behind the seal
         var reception = new Reception(settings, door, turnstile);
         SslContextFactory.Server tls = settings.tls().isPresent() ? Tls.context(settings.tls().get()) : null;
         Server server = server(reception);
@@ -96,7 +99,8 @@ public final class Front implements AutoCloseable {
         var virtual = new VirtualThreadPool();
         virtual.setMaxConcurrentTasks(-1); // its default of 200 would hang stream 201; Seats count instead
         virtual.setName("front");
-        var threads = new QueuedThreadPool(8, 2);
+        // The pool's own kind of queue asks the platform's management beans for a cache line size: most of a cold start.
+        var threads = new QueuedThreadPool(8, 2, 60_000, new LinkedBlockingQueue<>());
         threads.setReservedThreads(0);
         threads.setName("front");
         threads.setDaemon(true);
