@@ -1,6 +1,7 @@
 package dev.gatehouse.serving.front;
 
 import dev.gatehouse.pipeline.Code;
+import dev.gatehouse.pipeline.Refused;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;

@@ -1,5 +1,7 @@
 package dev.gatehouse.serving.front;
 
+import dev.gatehouse.pipeline.Refused;
+
 /// What stands behind the front: it is called for each request whose head broke no rule, on a virtual thread of its own.
 ///
 /// The door answers exactly once through the [Arrival], may block, and returns when the answer (or the stream) is over.

@@ -1,6 +1,7 @@
 package dev.gatehouse.serving.front;
 
 import dev.gatehouse.pipeline.Code;
+import dev.gatehouse.pipeline.Refused;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;

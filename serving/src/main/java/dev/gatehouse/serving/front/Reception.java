@@ -3,6 +3,7 @@ package dev.gatehouse.serving.front;
 import dev.gatehouse.pipeline.CallId;
 import dev.gatehouse.pipeline.Code;
 import dev.gatehouse.pipeline.Refusal;
+import dev.gatehouse.pipeline.Refused;
 import java.net.InetAddress;
 import java.util.EnumSet;
 import java.util.Map;

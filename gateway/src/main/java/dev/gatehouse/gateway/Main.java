@@ -1,0 +1,96 @@
+package dev.gatehouse.gateway;
+
+import dev.gatehouse.confine.Profile;
+import dev.gatehouse.confine.Shield;
+import dev.gatehouse.confine.ZoneWalls;
+import dev.gatehouse.control.Zone;
+import dev.gatehouse.control.snapshot.LastGood;
+import dev.gatehouse.control.snapshot.PublicKeys;
+import dev.gatehouse.gateway.door.LegacySessions;
+import dev.gatehouse.gateway.door.McpDoor;
+import dev.gatehouse.gateway.settings.Assembly;
+import dev.gatehouse.gateway.upstream.Dialogues;
+import dev.gatehouse.gateway.zones.KeysOverWire;
+import dev.gatehouse.gateway.zones.LedgerOverWire;
+import dev.gatehouse.gateway.zones.OfficeOverWire;
+import dev.gatehouse.gateway.zones.RefusalCounts;
+import dev.gatehouse.serving.front.Front;
+import dev.gatehouse.serving.sessions.SessionLimits;
+import dev.gatehouse.watch.Metrics;
+import dev.gatehouse.wire.WireException;
+import dev.gatehouse.wire.link.PeerUser;
+import dev.gatehouse.wire.link.WireListener;
+import dev.gatehouse.wire.message.Fact;
+import dev.gatehouse.wire.start.StartLine;
+import dev.gatehouse.wire.start.UnderLauncher;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/// The gate: listens to the outside, parses what comes, dials nobody.
+///
+/// Everything that needs a socket is bound first; then the last wall is taken and proved; only then a byte is accepted.
+public final class Main {
+    private static final System.Logger LOG = System.getLogger(Main.class.getName());
+    private static final Duration SWEEP = Duration.ofSeconds(30);
+
+    private Main() {}
+
+    public static void main(String[] arguments) throws Exception {
+        Shield.undumpable();
+        StartLine start = UnderLauncher.start();
+        var metrics = new Metrics();
+        var late = new Late();
+        LastGood lastGood = LastGood.open(Path.of(start.need("own")), Zone.GATE, PublicKeys.fromText(start.need("office-key")));
+        WireListener wire = WireListener.open(Path.of(start.need("gate-socket")), dev.gatehouse.wire.Zone.GATE, start.secrets(),
+            PeerUser.named(start.need("users")), new OfficeOverWire(lastGood, snapshot -> late.assembly.use(snapshot), () -> report(late.assembly, metrics)));
+        var ledger = new LedgerOverWire(wire.pool(dev.gatehouse.wire.Zone.RECORDER), () -> late.assembly.version());
+        var keys = new KeysOverWire(wire.pool(dev.gatehouse.wire.Zone.BROKER));
+        var dialogues = new Dialogues();
+        late.assembly = new Assembly(new Assembly.Zones(wire.pool(dev.gatehouse.wire.Zone.BROKER), wire.pool(dev.gatehouse.wire.Zone.KEEPER)),
+            ledger, keys, keys, dialogues);
+        lastGood.current().ifPresent(late.assembly::use);
+        var sessions = new LegacySessions(SessionLimits.usual(), dialogues::endSession);
+        var counts = new RefusalCounts(wire.pool(dev.gatehouse.wire.Zone.RECORDER), metrics);
+        Front front = Front.open(GateFacts.front(start), new McpDoor(late.assembly::premises, sessions), counts);
+        String walls = ZoneWalls.close(Profile.GATE, Path.of(start.need("foreign-file")), start.fact("foreign-socket").map(Path::of), start.fact("thin"));
+        wire.start();
+        announce(ledger);
+        UnderLauncher.ready(Map.of("walls", walls, "port", Integer.toString(front.port())));
+        tick(() -> {
+            sessions.sweep();
+            dialogues.sweep();
+        });
+    }
+
+    /// What exists only after something that refers to it.
+    private static final class Late {
+        private volatile Assembly assembly;
+    }
+
+    /// Until the recorder knows that this gate is a new one, no call can be opened: the ledger would mistake old calls for its own.
+    private static void announce(LedgerOverWire ledger) {
+        Thread.ofVirtual().start(() -> {
+            while (true) {
+                try {
+                    ledger.started();
+                    return;
+                } catch (WireException notYet) {
+                    LOG.log(System.Logger.Level.DEBUG, "the recorder is not there yet");
+                }
+            }
+        });
+    }
+
+    private static List<Fact> report(Assembly assembly, Metrics metrics) {
+        return List.of(new Fact("settings", Long.toString(assembly.version())), new Fact("metrics", metrics.text("gate")));
+    }
+
+    private static void tick(Runnable sweep) throws InterruptedException {
+        while (true) {
+            Thread.sleep(SWEEP);
+            sweep.run();
+        }
+    }
+}

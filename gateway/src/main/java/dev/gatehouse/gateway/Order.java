@@ -1,0 +1,36 @@
+package dev.gatehouse.gateway;
+
+import dev.gatehouse.checks.arguments.CallSize;
+import dev.gatehouse.checks.permission.GrantedListing;
+import dev.gatehouse.checks.permission.Grants;
+import dev.gatehouse.checks.permission.Permission;
+import dev.gatehouse.checks.rate.CallRate;
+import dev.gatehouse.checks.results.NoApps;
+import dev.gatehouse.checks.results.PlainText;
+import dev.gatehouse.checks.results.Shape;
+import dev.gatehouse.pipeline.Check;
+import dev.gatehouse.pipeline.Review;
+import java.util.List;
+
+/// Which checks every call passes and which reviews every message that comes back, in which order, and why there.
+/// ARCHITECTURE.md repeats these two lists and is compared with them by a test.
+public final class Order {
+    private Order() {}
+
+    /// What is asked of a call before anything is sent.
+    public static List<Check> checks(int callBytes, Grants grants, CallRate rate) {
+        return List.of(
+            new CallSize(callBytes),   // nothing below ever sees an oversized call
+            new Permission(grants),    // cheap and final: most attacks end here, and cost the caller nothing of their rate
+            rate);                     // last: it holds a place until the call ends
+    }
+
+    /// What is asked of every message that comes back.
+    public static List<Review> reviews(Grants grants) {
+        return List.of(
+            new Shape(),                  // nothing below ever sees a message that its method does not promise
+            new GrantedListing(grants),   // before the text is read: what is cut away needs no reading
+            new NoApps(),                 // the same
+            new PlainText());             // last: what leaves here is what the caller reads
+    }
+}

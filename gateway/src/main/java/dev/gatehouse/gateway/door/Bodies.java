@@ -1,0 +1,71 @@
+package dev.gatehouse.gateway.door;
+
+import dev.gatehouse.pipeline.CallId;
+import dev.gatehouse.pipeline.Code;
+import dev.gatehouse.pipeline.Refusal;
+import dev.gatehouse.protocol.Era;
+import dev.gatehouse.protocol.Failure;
+import dev.gatehouse.protocol.Id;
+import dev.gatehouse.protocol.InvalidMessage;
+import dev.gatehouse.protocol.Request;
+import dev.gatehouse.protocol.RequestMeta;
+import dev.gatehouse.protocol.Revision;
+import dev.gatehouse.protocol.json.Json;
+import dev.gatehouse.protocol.json.JsonArray;
+import dev.gatehouse.protocol.json.JsonObject;
+import dev.gatehouse.protocol.json.JsonString;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/// Refusals as JSON-RPC bodies, and what is wrong with a body as a refusal.
+final class Bodies {
+    private Bodies() {}
+
+    /// The answer to a request that was refused.
+    static byte[] refusal(Refusal refusal, Id id, CallId call) {
+        return failure(refusal, id, call).bytes();
+    }
+
+    static Failure failure(Refusal refusal, Id id, CallId call) {
+        return Failure.of(Optional.of(id), refusal.code().jsonRpc(), refusal.code().sentence(), data(refusal, call));
+    }
+
+    private static JsonObject data(Refusal refusal, CallId call) {
+        return JsonObject.of("code", JsonString.of(refusal.code().word()))
+            .with("call", JsonString.of(call.value()))
+            .with("effect", JsonString.of(refusal.effect().word()))
+            .with("move", JsonString.of(refusal.code().mover().name().toLowerCase(Locale.ROOT)));
+    }
+
+    /// The refusal of a modern revision that is not spoken here names those that are (MCP 2026-07-28, basic/versioning).
+    static byte[] unsupported(Request request, CallId call) {
+        var refusal = Refusal.of(Code.REVISION_UNSUPPORTED, "revision");
+        var supported = JsonArray.of(Arrays.stream(Revision.values()).filter(each -> each.era() == Era.MODERN)
+            .<Json>map(each -> JsonString.of(each.text())).toList());
+        JsonObject data = data(refusal, call).with("supported", supported)
+            .with("requested", JsonString.of(RequestMeta.of(request).protocolVersion().orElse("")));
+        return Failure.of(Optional.of(request.id()), refusal.code().jsonRpc(), refusal.code().sentence(), data).bytes();
+    }
+
+    /// Why a body is no message that is taken here.
+    static Refusal refusal(InvalidMessage invalid) {
+        return Refusal.of(code(invalid), invalid.getMessage());
+    }
+
+    private static Code code(InvalidMessage invalid) {
+        return switch (invalid.reason()) {
+            case NOT_JSON -> switch (invalid.json().orElseThrow()) {
+                case NOT_UTF8, BOM, NUL, LONE_SURROGATE -> Code.JSON_NOT_UTF8;
+                case DUPLICATE_KEY, CASE_VARIANT_KEY -> Code.JSON_DUPLICATE_KEY;
+                case TOO_LONG, TOO_DEEP, TOO_MANY_TOKENS, NAME_TOO_LONG, STRING_TOO_LONG -> Code.JSON_TOO_DEEP;
+                case NUMBER_OUT_OF_RANGE, NUMBER_TOO_LONG, NUMBER_NOT_EXACT -> Code.JSON_NUMBER;
+                case EMPTY, NOT_JSON, TRAILING_BYTES -> Code.JSON_MALFORMED;
+            };
+            case BATCH -> Code.BATCH_REFUSED;
+            case BAD_ID, ID_TOO_LONG -> Code.ID_INVALID;
+            case BAD_PARAMS, BAD_META -> Code.PARAMS_INVALID;
+            case NOT_AN_OBJECT, WRONG_JSONRPC, BAD_METHOD, NO_KIND, TWO_KINDS, BAD_RESULT, BAD_ERROR -> Code.ENVELOPE_INVALID;
+        };
+    }
+}

@@ -1,0 +1,56 @@
+package dev.gatehouse.gateway.door;
+
+import dev.gatehouse.pipeline.CallId;
+import dev.gatehouse.pipeline.Stop;
+import dev.gatehouse.protocol.Id;
+import dev.gatehouse.protocol.Revision;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/// What a client of an older revision has between `initialize` and its end: the revision, and its calls that still run.
+///
+/// A session is no proof of identity: the token is judged on every request, and a session answers to its own caller alone.
+final class LegacySession {
+    private final String key = CallId.fresh().value();
+    private final String route;
+    private final Revision revision;
+    private final ConcurrentMap<String, Stop> running = new ConcurrentHashMap<>();
+
+    LegacySession(String route, Revision revision) {
+        this.route = route;
+        this.revision = revision;
+    }
+
+    /// What is kept for this session inside the gate is kept under this, and never under the id that the client holds.
+    String key() {
+        return key;
+    }
+
+    String route() {
+        return route;
+    }
+
+    Revision revision() {
+        return revision;
+    }
+
+    /// Notes that a call runs under this id; false if another one does.
+    boolean begin(Id id, Stop stop) {
+        return running.putIfAbsent(id.key(), stop) == null;
+    }
+
+    void end(Id id, Stop stop) {
+        running.remove(id.key(), stop);
+    }
+
+    /// The running call of this id.
+    Optional<Stop> running(Id id) {
+        return Optional.ofNullable(running.get(id.key()));
+    }
+
+    /// Stops everything that runs.
+    void stopAll() {
+        running.values().forEach(Stop::stop);
+    }
+}

@@ -1,0 +1,72 @@
+package dev.gatehouse.gateway.door;
+
+import dev.gatehouse.identity.Judgement;
+import dev.gatehouse.pipeline.Code;
+import dev.gatehouse.pipeline.Deadline;
+import dev.gatehouse.pipeline.Refusal;
+import dev.gatehouse.pipeline.Refused;
+import dev.gatehouse.serving.front.Arrival;
+import dev.gatehouse.serving.front.Door;
+import dev.gatehouse.serving.page.RoutePage;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// The gate's door: finds the route, asks who it is, and lets the [Visit] go on.
+///
+/// Three things are answered without a token, and no others ([#UNAUTHENTICATED]): each says only what a stranger must know to get one.
+public final class McpDoor implements Door {
+    /// What anybody may ask, as `VERB PATH`.
+    public static final List<String> UNAUTHENTICATED = List.of(
+        "GET /.well-known/oauth-protected-resource",
+        "GET /.well-known/oauth-protected-resource/mcp/NAME",
+        "GET /mcp/NAME (a page for browsers)");
+
+    private static final String JSON = "application/json";
+
+    private final Supplier<Optional<Premises>> premises;
+    private final LegacySessions sessions;
+
+    /// @param premises what is served now; empty until there are settings
+    public McpDoor(Supplier<Optional<Premises>> premises, LegacySessions sessions) {
+        this.premises = premises;
+        this.sessions = sessions;
+    }
+
+    @Override
+    public void serve(Arrival arrival) throws Refused {
+        Premises here = premises.get().orElseThrow(() -> Refused.because(Code.SETTINGS_MISSING, "no settings yet"));
+        Optional<byte[]> metadata = here.metadata(arrival.path());
+        if (metadata.isPresent()) {
+            publish(arrival, metadata.get());
+            return;
+        }
+        GateRoute route = here.route(arrival.path()).orElseThrow(() -> Refused.because(Code.ROUTE_UNKNOWN, "path"));
+        if (RoutePage.isWanted(arrival)) {
+            RoutePage.show(arrival);
+            return;
+        }
+        admit(arrival, here, route);
+    }
+
+    private static void publish(Arrival arrival, byte[] metadata) throws Refused {
+        if (!arrival.verb().equals("GET")) {
+            throw Refused.because(Code.VERB_NOT_ALLOWED, arrival.verb());
+        }
+        arrival.answer(200, Map.of("Access-Control-Allow-Origin", "*"), JSON, metadata);
+    }
+
+    private void admit(Arrival arrival, Premises here, GateRoute route) throws Refused {
+        if (!arrival.query().isEmpty()) {
+            boolean token = arrival.query().contains("access_token") || arrival.query().contains("token=");
+            throw Refused.because(token ? Code.TOKEN_IN_QUERY : Code.ROUTE_UNKNOWN, "query");
+        }
+        Deadline deadline = Deadline.in(route.route().deadline());
+        switch (here.authenticator().judge(arrival.headers("Authorization"), route.audience(), deadline.within(Premises.IDENTITY_TIME))) {
+            case Judgement.Known(var caller, _) -> new Visit(arrival, here, route, caller, sessions, deadline).serve();
+            case Judgement.Unknown(var refusal, var challenge) -> arrival.refuse(refusal, null,
+                challenge.map(value -> Map.of("WWW-Authenticate", value.value())).orElse(Map.of()));
+        }
+    }
+}

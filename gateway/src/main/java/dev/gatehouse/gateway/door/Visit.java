@@ -1,0 +1,229 @@
+package dev.gatehouse.gateway.door;
+
+import dev.gatehouse.pipeline.Call;
+import dev.gatehouse.pipeline.Caller;
+import dev.gatehouse.pipeline.Code;
+import dev.gatehouse.pipeline.Deadline;
+import dev.gatehouse.pipeline.Refusal;
+import dev.gatehouse.pipeline.Refused;
+import dev.gatehouse.pipeline.Stop;
+import dev.gatehouse.protocol.Agreement;
+import dev.gatehouse.protocol.Claim;
+import dev.gatehouse.protocol.Failure;
+import dev.gatehouse.protocol.Id;
+import dev.gatehouse.protocol.InvalidMessage;
+import dev.gatehouse.protocol.Message;
+import dev.gatehouse.protocol.MirroredHeaders;
+import dev.gatehouse.protocol.Names;
+import dev.gatehouse.protocol.Notification;
+import dev.gatehouse.protocol.Request;
+import dev.gatehouse.protocol.Revision;
+import dev.gatehouse.protocol.Success;
+import dev.gatehouse.protocol.json.JsonObject;
+import dev.gatehouse.serving.front.Arrival;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// One request of a known caller: the body is parsed once, strictly, becomes a Call, and goes down the pipeline.
+///
+/// Which revision a request speaks is read from the request itself ([Claim]): one with the keys of 2026-07-28 stands alone, any other
+/// one belongs to a session or opens one with `initialize`.
+final class Visit {
+    private static final Map<String, String> NO_HEADERS = Map.of();
+    private static final String JSON = "application/json";
+
+    private final Arrival arrival;
+    private final Premises here;
+    private final GateRoute route;
+    private final Caller caller;
+    private final LegacySessions sessions;
+    private final Deadline deadline;
+    private byte[] rawId;
+
+    Visit(Arrival arrival, Premises here, GateRoute route, Caller caller, LegacySessions sessions, Deadline deadline) {
+        this.arrival = arrival;
+        this.here = here;
+        this.route = route;
+        this.caller = caller;
+        this.sessions = sessions;
+        this.deadline = deadline;
+    }
+
+    void serve() throws Refused {
+        try {
+            switch (arrival.verb()) {
+                case "POST" -> post();
+                case "DELETE" -> endSession();
+                default -> arrival.refuse(Refusal.of(Code.VERB_NOT_ALLOWED, "verb"), null, Map.of("Allow", "POST, DELETE"));
+            }
+        } catch (Refused refused) {
+            arrival.refuse(refused.refusal(), rawId, NO_HEADERS);
+        }
+    }
+
+    private void post() throws Refused {
+        requireAccept();
+        byte[] body = arrival.body(here.bodyLimit());
+        switch (parse(body)) {
+            case Request request -> {
+                rawId = request.id().json().bytes();
+                answer(request, body.length);
+            }
+            case Notification note -> hear(note);
+            case Success _, Failure _ -> throw refused(Code.ENVELOPE_INVALID, "an answer, and nothing was asked");
+        }
+    }
+
+    /// A client must take both forms, since the server chooses (MCP 2025-11-25 and 2026-07-28, basic/transports).
+    private void requireAccept() throws Refused {
+        String accept = String.join(",", arrival.headers("Accept"));
+        boolean any = accept.contains("*/*");
+        if (!any && !(accept.contains(JSON) && accept.contains("text/event-stream"))) {
+            throw refused(Code.NOT_ACCEPTABLE, "Accept");
+        }
+    }
+
+    private Message parse(byte[] body) throws Refused {
+        try {
+            return Message.parse(body, Message.fromClients(here.bodyLimit()));
+        } catch (InvalidMessage invalid) {
+            rawId = invalid.id().map(id -> id.json().bytes()).orElse(null);
+            throw new Refused(Bodies.refusal(invalid));
+        }
+    }
+
+    private void answer(Request request, int bytes) throws Refused {
+        switch (Claim.of(request, arrival.header(Names.HEADER_PROTOCOL_VERSION))) {
+            case Claim.Modern modern -> modern(request, modern.revision(), bytes);
+            case Claim.Legacy _ -> legacy(request, bytes);
+            case Claim.Incomplete(String member) -> throw refused(Code.META_MISSING, member);
+            case Claim.Unsupported _ -> refuseRevision(request);
+        }
+    }
+
+    private void refuseRevision(Request request) {
+        arrival.answer(Code.REVISION_UNSUPPORTED.http(), NO_HEADERS, JSON, Bodies.unsupported(request, arrival.call()));
+    }
+
+    private void modern(Request request, Revision revision, int bytes) throws Refused {
+        switch (MirroredHeaders.compare(request, arrival::headers, List.of())) {
+            case Agreement.Agree _ -> {}
+            case Agreement.Differ(String header, var why) -> throw refused(Code.HEADER_MISMATCH, header + " " + why);
+        }
+        Call.Facts facts = facts(request, revision, Optional.empty(), bytes);
+        Call call = switch (request.method()) {
+            case Names.DISCOVER -> new Call.Discovery(facts, params(request));
+            case Names.TOOLS_LIST -> new Call.ToolListing(facts, params(request));
+            case Names.TOOLS_CALL -> toolCall(facts, request);
+            default -> throw refused(Code.METHOD_UNKNOWN, "method");
+        };
+        var stop = new Stop();
+        arrival.onGone(stop::stop);
+        run(call, stop, NO_HEADERS);
+    }
+
+    private void legacy(Request request, int bytes) throws Refused {
+        if (request.method().equals(Names.INITIALIZE)) {
+            initialize(request, bytes);
+            return;
+        }
+        LegacySession session = session(sessionId());
+        switch (request.method()) {
+            case Names.PING -> arrival.answer(200, NO_HEADERS, JSON, Success.of(request.id(), JsonObject.empty()).bytes());
+            case Names.TOOLS_LIST -> run(session, new Call.ToolListing(facts(session, request, bytes), params(request)), request.id());
+            case Names.TOOLS_CALL -> run(session, toolCall(facts(session, request, bytes), request), request.id());
+            default -> arrival.answer(200, NO_HEADERS, JSON, Bodies.refusal(Refusal.of(Code.METHOD_UNKNOWN, "method"), request.id(), arrival.call()));
+        }
+    }
+
+    /// Opens a session: its id leaves with the server's own answer, and is worth nothing if that is a refusal.
+    private void initialize(Request request, int bytes) throws Refused {
+        if (arrival.header(Names.HEADER_SESSION_ID).isPresent()) {
+            throw refused(Code.ENVELOPE_INVALID, "initialize within a session");
+        }
+        Revision revision = params(request).text("protocolVersion").flatMap(Revision::of)
+            .filter(spoken -> spoken.era() == Revision.NEWEST_LEGACY.era()).orElse(Revision.NEWEST_LEGACY);
+        var session = new LegacySession(route.route().name(), revision);
+        String id = sessions.open(caller, session);
+        var outlet = new HttpOutlet(arrival, request.id(), Map.of(Names.HEADER_SESSION_ID, id));
+        here.pipeline().run(new Call.Discovery(facts(request, revision, Optional.of(session.key()), bytes), params(request)), route.upstream(), new Stop(), outlet);
+        if (!outlet.succeeded()) {
+            sessions.end(id, caller);
+        }
+    }
+
+    private void run(LegacySession session, Call call, Id id) throws Refused {
+        var stop = new Stop();
+        if (!session.begin(id, stop)) {
+            throw refused(Code.ID_IN_USE, "id");
+        }
+        try {
+            run(call, stop, NO_HEADERS);
+        } finally {
+            session.end(id, stop);
+        }
+    }
+
+    private void run(Call call, Stop stop, Map<String, String> headers) {
+        Id id = ((Request) call.facts().message()).id();
+        here.pipeline().run(call, route.upstream(), stop, new HttpOutlet(arrival, id, headers));
+    }
+
+    /// Notes are taken without an answer. A cancellation stops a call of the same session; all others have no one to go to yet.
+    private void hear(Notification note) throws Refused {
+        if (note.method().equals(Names.CANCELLED)) {
+            LegacySession session = session(sessionId());
+            note.requestId().flatMap(session::running).ifPresent(Stop::stop);
+        }
+        arrival.answer(202, NO_HEADERS, null, new byte[0]);
+    }
+
+    private void endSession() throws Refused {
+        String id = sessionId();
+        session(id);
+        sessions.end(id, caller);
+        arrival.answer(204, NO_HEADERS, null, new byte[0]);
+    }
+
+    private String sessionId() throws Refused {
+        return arrival.header(Names.HEADER_SESSION_ID).orElseThrow(() -> refused(Code.SESSION_MISSING, "no session id"));
+    }
+
+    /// The session of this id if it is this caller's, on this route, and speaks the revision that the header names.
+    private LegacySession session(String id) throws Refused {
+        LegacySession session = sessions.of(id, caller)
+            .filter(open -> open.route().equals(route.route().name()))
+            .orElseThrow(() -> refused(Code.SESSION_UNKNOWN, "not there or not yours"));
+        Optional<String> version = arrival.header(Names.HEADER_PROTOCOL_VERSION);
+        if (version.isPresent() && !version.get().equals(session.revision().text())) {
+            throw refused(Code.HEADER_MISMATCH, "the session speaks " + session.revision().text());
+        }
+        return session;
+    }
+
+    private Call.ToolCall toolCall(Call.Facts facts, Request request) throws Refused {
+        JsonObject params = params(request);
+        String name = params.text("name").orElseThrow(() -> refused(Code.PARAMS_INVALID, "no tool name"));
+        if (params.has("arguments") && params.object("arguments").isEmpty()) {
+            throw refused(Code.PARAMS_INVALID, "arguments are not an object");
+        }
+        return new Call.ToolCall(facts, Call.ToolName.of(name), params);
+    }
+
+    private Call.Facts facts(LegacySession session, Request request, int bytes) {
+        return facts(request, session.revision(), Optional.of(session.key()), bytes);
+    }
+
+    private Call.Facts facts(Request request, Revision revision, Optional<String> session, int bytes) {
+        return new Call.Facts(arrival.call(), caller, route.route(), revision, session, deadline, request, bytes);
+    }
+
+    private static JsonObject params(Request request) {
+        return request.params().orElseGet(JsonObject::empty);
+    }
+
+    private static Refused refused(Code code, String detail) {
+        return Refused.because(code, detail);
+    }
+}

@@ -1,0 +1,110 @@
+package dev.gatehouse.gateway.upstream;
+
+import dev.gatehouse.pipeline.CallId;
+import dev.gatehouse.pipeline.Deadline;
+import dev.gatehouse.pipeline.Refused;
+import dev.gatehouse.protocol.Era;
+import dev.gatehouse.protocol.Id;
+import dev.gatehouse.protocol.Message;
+import dev.gatehouse.protocol.MirroredHeaders;
+import dev.gatehouse.protocol.Names;
+import dev.gatehouse.protocol.Request;
+import dev.gatehouse.protocol.bridge.ServerFace;
+import dev.gatehouse.wire.message.Header;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+/// One caller's standing with one server after the handshake: which protocol, which session, what the server said of itself.
+///
+/// Never shared between callers. Ids and progress tokens in it are ours and fresh, so nothing that a client chose reaches a server.
+final class Dialogue {
+    private static final System.Logger LOG = System.getLogger(Dialogue.class.getName());
+    private static final Duration NOTE_TIME = Duration.ofSeconds(5);
+
+    private final ServerLine line;
+    private final ServerFace face;
+    private final Optional<String> session;
+    private final AtomicLong ids = new AtomicLong(1);
+    private final AtomicInteger running = new AtomicInteger();
+    private volatile long lastUsed = System.nanoTime();
+
+    Dialogue(ServerLine line, ServerFace face, Optional<String> session) {
+        this.line = line;
+        this.face = face;
+        this.session = session;
+    }
+
+    Era era() {
+        return face.revision().era();
+    }
+
+    /// How the server introduced itself.
+    ServerFace face() {
+        return face;
+    }
+
+    Id freshId() {
+        return Id.of(ids.incrementAndGet());
+    }
+
+    /// Sends one request of a call.
+    UpstreamReply ask(CallId id, Request request, Deadline deadline) throws Refused {
+        running.incrementAndGet();
+        try {
+            return line.post(id, request.bytes(), headers(request), session, deadline);
+        } catch (Refused failed) {
+            done();
+            throw failed;
+        }
+    }
+
+    /// A request of this dialogue has ended.
+    void done() {
+        lastUsed = System.nanoTime();
+        running.decrementAndGet();
+    }
+
+    /// How long nothing has run; zero while something does.
+    Duration idle() {
+        return running.get() > 0 ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - lastUsed);
+    }
+
+    /// Tells the server something that wants no answer, without waiting: a cancellation, a no to its own request.
+    void tell(Message message) {
+        Thread.ofVirtual().start(() -> {
+            try (UpstreamReply reply = line.post(CallId.fresh(), message.bytes(), standing(), session, Deadline.in(NOTE_TIME))) {
+                reply.next();
+            } catch (Refused untold) {
+                LOG.log(System.Logger.Level.DEBUG, "a note was not taken: {0}", untold.refusal().code().word());
+            }
+        });
+    }
+
+    /// Ends the session, without waiting.
+    void end() {
+        session.ifPresent(id -> Thread.ofVirtual().start(() -> {
+            try {
+                line.delete(CallId.fresh(), standing(), id, Deadline.in(NOTE_TIME));
+            } catch (Refused untold) {
+                LOG.log(System.Logger.Level.DEBUG, "a session was not ended: {0}", untold.refusal().code().word());
+            }
+        }));
+    }
+
+    private List<Header> headers(Request request) {
+        if (era() == Era.LEGACY) {
+            return standing();
+        }
+        List<Header> headers = new ArrayList<>();
+        MirroredHeaders.of(request, List.of()).forEach((name, value) -> headers.add(new Header(name, value)));
+        return headers;
+    }
+
+    private List<Header> standing() {
+        return List.of(new Header(Names.HEADER_PROTOCOL_VERSION, face.revision().text()));
+    }
+}

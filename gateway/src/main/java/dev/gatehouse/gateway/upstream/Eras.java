@@ -1,0 +1,36 @@
+package dev.gatehouse.gateway.upstream;
+
+import dev.gatehouse.protocol.Era;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// Which of the two protocols each server was found to speak. A finding is a hint for the next handshake and is forgotten after a while:
+/// a server that was taken for an old one would otherwise be spoken with in the old way for ever.
+public final class Eras {
+    private static final Duration TRUSTED = Duration.ofMinutes(10);
+
+    private final Map<String, Found> found = new ConcurrentHashMap<>();
+
+    private record Found(Era era, long nanos) {}
+
+    void found(String server, Era era) {
+        found.put(server, new Found(era, System.nanoTime()));
+    }
+
+    /// The eras to try, likeliest first.
+    ///
+    /// @param hosted a program on a pipe; some old ones end at a request before `initialize`, so that comes first
+    List<Era> order(String server, Era clients, boolean hosted) {
+        Found known = found.get(server);
+        if (known != null && System.nanoTime() - known.nanos() < TRUSTED.toNanos()) {
+            return firstOf(known.era());
+        }
+        return firstOf(hosted ? Era.LEGACY : clients);
+    }
+
+    private static List<Era> firstOf(Era era) {
+        return era == Era.LEGACY ? List.of(Era.LEGACY, Era.MODERN) : List.of(Era.MODERN, Era.LEGACY);
+    }
+}

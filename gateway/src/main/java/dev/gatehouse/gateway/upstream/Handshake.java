@@ -1,0 +1,131 @@
+package dev.gatehouse.gateway.upstream;
+
+import dev.gatehouse.pipeline.CallId;
+import dev.gatehouse.pipeline.Code;
+import dev.gatehouse.pipeline.Deadline;
+import dev.gatehouse.pipeline.Effect;
+import dev.gatehouse.pipeline.Refusal;
+import dev.gatehouse.pipeline.Refused;
+import dev.gatehouse.protocol.Era;
+import dev.gatehouse.protocol.Failure;
+import dev.gatehouse.protocol.Id;
+import dev.gatehouse.protocol.Message;
+import dev.gatehouse.protocol.MirroredHeaders;
+import dev.gatehouse.protocol.Names;
+import dev.gatehouse.protocol.Notification;
+import dev.gatehouse.protocol.Request;
+import dev.gatehouse.protocol.Revision;
+import dev.gatehouse.protocol.Success;
+import dev.gatehouse.protocol.bridge.ClientFace;
+import dev.gatehouse.protocol.bridge.ServerFace;
+import dev.gatehouse.protocol.json.JsonObject;
+import dev.gatehouse.wire.message.Header;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Finds out how a server is spoken with, and opens a session where its revision has them. No capability of a client is offered to it.
+///
+/// A server that does not know the first question is asked the other one; a 401, 403 or 5xx says nothing about its revision and ends
+/// the attempt (MCP 2026-07-28, basic/versioning).
+final class Handshake {
+    private static final Id FIRST = Id.of(1);
+
+    private final ServerLine line;
+    private final CallId call;
+    private final Deadline deadline;
+
+    Handshake(ServerLine line, CallId call, Deadline deadline) {
+        this.line = line;
+        this.call = call;
+        this.deadline = deadline;
+    }
+
+    /// Shakes hands in the first era of the list that the server knows.
+    Dialogue open(List<Era> eras) throws Refused {
+        for (Era era : eras) {
+            Optional<Dialogue> dialogue = switch (era) {
+                case LEGACY -> initialize();
+                case MODERN -> discover();
+            };
+            if (dialogue.isPresent()) {
+                return dialogue.get();
+            }
+        }
+        throw Refused.because(Code.UPSTREAM_INVALID, "neither initialize nor server/discover was understood");
+    }
+
+    private Optional<Dialogue> initialize() throws Refused {
+        Request request = Translate.FACE.initialize(FIRST, Revision.NEWEST_LEGACY);
+        try (UpstreamReply reply = line.post(call, request.bytes(), List.of(), Optional.empty(), deadline)) {
+            Optional<JsonObject> result = result(reply);
+            if (result.isEmpty()) {
+                abandon(reply);
+                return Optional.empty();
+            }
+            ServerFace face = ServerFace.ofInitialize(result.get()).orElseThrow(() ->
+                Refused.because(Code.UPSTREAM_INVALID, "initialize was not answered as the protocol wants"));
+            var version = new Header(Names.HEADER_PROTOCOL_VERSION, face.revision().text());
+            line.post(call, ClientFace.initialized().bytes(), List.of(version), reply.session(), deadline).close();
+            return Optional.of(new Dialogue(line, face, reply.session()));
+        }
+    }
+
+    private Optional<Dialogue> discover() throws Refused {
+        Request request = Translate.FACE.discover(FIRST);
+        List<Header> headers = new ArrayList<>();
+        MirroredHeaders.of(request, List.of()).forEach((name, value) -> headers.add(new Header(name, value)));
+        try (UpstreamReply reply = line.post(call, request.bytes(), headers, Optional.empty(), deadline)) {
+            Optional<ServerFace> face = result(reply).flatMap(ServerFace::ofDiscover);
+            if (face.isEmpty()) {
+                abandon(reply);
+            }
+            return face.map(found -> new Dialogue(line, found, reply.session()));
+        }
+    }
+
+    /// A process that was started for a question it did not know is not left running.
+    private void abandon(UpstreamReply reply) throws Refused {
+        if (reply.session().isPresent()) {
+            line.delete(call, List.of(), reply.session().get(), deadline);
+        }
+    }
+
+    /// The result, or nothing if the server does not know the question.
+    private static Optional<JsonObject> result(UpstreamReply reply) throws Refused {
+        requireEvidence(reply.status());
+        for (Optional<Message> message = read(reply); message.isPresent(); message = read(reply)) {
+            switch (message.get()) {
+                case Success(Id id, JsonObject result, _) when id.equals(FIRST) -> {
+                    return reply.status() / 100 == 2 ? Optional.of(result) : Optional.empty();
+                }
+                case Failure _ -> {
+                    return Optional.empty();
+                }
+                case Success _, Notification _, Request _ -> {}
+            }
+        }
+        if (reply.status() / 100 == 2) {
+            throw Refused.because(Code.UPSTREAM_INVALID, "no answer to the handshake");
+        }
+        return Optional.empty();
+    }
+
+    /// A body that is no message is how servers of the other era say no, as long as the status says so too.
+    private static Optional<Message> read(UpstreamReply reply) throws Refused {
+        try {
+            return reply.next();
+        } catch (Refused unreadable) {
+            if (reply.status() / 100 == 4) {
+                return Optional.empty();
+            }
+            throw new Refused(Refusal.after(Effect.NONE, unreadable.refusal().code(), unreadable.refusal().detail()));
+        }
+    }
+
+    private static void requireEvidence(int status) throws Refused {
+        if (status == 401 || status == 403 || status >= 500 || status / 100 == 3) {
+            throw Refused.because(status / 100 == 3 ? Code.UPSTREAM_REDIRECTS : Code.UPSTREAM_REFUSED, "handshake: HTTP " + status);
+        }
+    }
+}

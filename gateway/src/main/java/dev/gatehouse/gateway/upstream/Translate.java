@@ -1,0 +1,106 @@
+package dev.gatehouse.gateway.upstream;
+
+import dev.gatehouse.pipeline.Call;
+import dev.gatehouse.pipeline.Code;
+import dev.gatehouse.pipeline.Effect;
+import dev.gatehouse.pipeline.Refusal;
+import dev.gatehouse.pipeline.Refused;
+import dev.gatehouse.protocol.Era;
+import dev.gatehouse.protocol.Failure;
+import dev.gatehouse.protocol.Id;
+import dev.gatehouse.protocol.Message;
+import dev.gatehouse.protocol.Notification;
+import dev.gatehouse.protocol.Request;
+import dev.gatehouse.protocol.RequestMeta;
+import dev.gatehouse.protocol.Revision;
+import dev.gatehouse.protocol.Success;
+import dev.gatehouse.protocol.bridge.Bridge;
+import dev.gatehouse.protocol.bridge.Bridged;
+import dev.gatehouse.protocol.bridge.ClientFace;
+import dev.gatehouse.protocol.bridge.Offer;
+import dev.gatehouse.protocol.bridge.ServerFace;
+import java.util.Optional;
+
+/// The one step between the call that was judged and the one that is sent, and between what came and what the client sees.
+///
+/// Pure, and nothing else edits a call after it was judged. What may change is the closed list of
+/// [dev.gatehouse.protocol.bridge.Rewrite]: ids and progress tokens here, the rest by the [Bridge] between the two eras.
+final class Translate {
+    /// How the gateway introduces itself to servers.
+    static final ClientFace FACE = ClientFace.of("gatehouse", "0.1.0");
+
+    private final Request judged;
+    private final Bridge bridge;
+    private final Id id;
+    private final Optional<Id> progressToken;
+
+    /// @param era what the server speaks
+    /// @param id the id, and the progress token, that the server gets
+    Translate(Call call, Era era, Id id) {
+        this.judged = (Request) call.facts().message();
+        this.bridge = Bridge.between(call.facts().revision().era(), era, FACE, offer(call));
+        this.id = id;
+        this.progressToken = RequestMeta.of(judged).progressToken();
+    }
+
+    /// The id that the server gets.
+    Id id() {
+        return id;
+    }
+
+    /// The request as the server gets it.
+    Request outward() throws Refused {
+        return sent(bridge.request(judged), Effect.NONE).withId(id).withProgressToken(progressToken.map(_ -> id));
+    }
+
+    /// The server's result as the client gets it.
+    Success homeward(Success answer) throws Refused {
+        return sent(bridge.result(judged.method(), answer), Effect.UNKNOWN).withId(judged.id());
+    }
+
+    /// The server's error as the client gets it.
+    Failure homeward(Failure answer) throws Refused {
+        return sent(bridge.failure(answer), Effect.UNKNOWN).withId(judged.id());
+    }
+
+    /// A note as the client gets it: its own progress, under its own token. Everything else belongs to nobody here.
+    Optional<Message> homeward(Notification note) {
+        if (note.progressToken().filter(id::equals).isEmpty() || progressToken.isEmpty()) {
+            return Optional.empty();
+        }
+        return switch (bridge.toClient(note)) {
+            case Bridged.Sent<Notification>(Notification passed, _) -> Optional.of(passed.withProgressToken(progressToken.get()));
+            case Bridged.Refused<Notification> _, Bridged.Dropped<Notification> _ -> Optional.empty();
+        };
+    }
+
+    /// What the server said of itself, as the answer to the client's own first question.
+    static Success introduction(Call.Discovery call, ServerFace face) {
+        Request asked = (Request) call.facts().message();
+        Revision revision = call.facts().revision();
+        return switch (revision.era()) {
+            case MODERN -> face.discoverResult(asked.id(), offer(call));
+            case LEGACY -> face.initializeResult(asked.id(), revision, call.facts().route().server(), offer(call));
+        };
+    }
+
+    private static Offer offer(Call call) {
+        return new Offer(call.facts().route().apps());
+    }
+
+    private static <M extends Message> M sent(Bridged<M> bridged, Effect effect) throws Refused {
+        return switch (bridged) {
+            case Bridged.Sent<M>(M message, _) -> message;
+            case Bridged.Refused<M>(Bridged.Why why) -> throw new Refused(Refusal.after(effect, code(why), "bridge: " + why));
+            case Bridged.Dropped<M> _ -> throw new Refused(Refusal.after(effect, Code.UPSTREAM_INVALID, "bridge"));
+        };
+    }
+
+    private static Code code(Bridged.Why why) {
+        return switch (why) {
+            case METHOD_NOT_BRIDGED -> Code.METHOD_UNKNOWN;
+            case INPUT_REQUIRED -> Code.UPSTREAM_ASKS;
+            case UNKNOWN_RESULT_TYPE, OUR_REQUEST -> Code.UPSTREAM_INVALID;
+        };
+    }
+}

@@ -1,0 +1,168 @@
+package dev.gatehouse.gateway.upstream;
+
+import dev.gatehouse.pipeline.Code;
+import dev.gatehouse.pipeline.Effect;
+import dev.gatehouse.pipeline.Refusal;
+import dev.gatehouse.pipeline.Refused;
+import dev.gatehouse.protocol.InvalidMessage;
+import dev.gatehouse.protocol.Message;
+import dev.gatehouse.protocol.Names;
+import dev.gatehouse.protocol.framing.FrameRefused;
+import dev.gatehouse.protocol.framing.LineReader;
+import dev.gatehouse.protocol.framing.SseEvent;
+import dev.gatehouse.protocol.framing.SseLimits;
+import dev.gatehouse.protocol.framing.SseReader;
+import dev.gatehouse.wire.WireException;
+import dev.gatehouse.wire.WireTimeout;
+import dev.gatehouse.wire.link.Exchange;
+import dev.gatehouse.wire.message.End;
+import dev.gatehouse.wire.message.Head;
+import dev.gatehouse.wire.message.Outcome;
+import dev.gatehouse.wire.message.Part;
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Locale;
+import java.util.Optional;
+
+/// What a server sends back for one message: a status, then JSON-RPC messages in whichever of three framings it chose, read as they come.
+///
+/// Every message is bounded before it is gathered. Bytes beyond the credit stay with the server until somebody asks for the next message.
+final class UpstreamReply implements AutoCloseable {
+    private final Exchange exchange;
+    private final Head head;
+    private final int limit;
+    private final Framing framing;
+    private final Deque<byte[]> ready = new ArrayDeque<>();
+    private boolean ended;
+
+    UpstreamReply(Exchange exchange, Head head, int limit) {
+        this.exchange = exchange;
+        this.head = head;
+        this.limit = limit;
+        this.framing = framing(head.header("content-type").orElse("").toLowerCase(Locale.ROOT));
+    }
+
+    int status() {
+        return head.status();
+    }
+
+    /// The session that the server opened.
+    Optional<String> session() {
+        return head.header(Names.HEADER_SESSION_ID);
+    }
+
+    /// The next message, or nothing where the reply is over.
+    ///
+    /// @throws Refused if the reply breaks off, is too large, or is no message
+    Optional<Message> next() throws Refused {
+        try {
+            while (ready.isEmpty() && !ended) {
+                read();
+            }
+            return ready.isEmpty() ? Optional.empty() : Optional.of(Message.parse(ready.poll(), Message.fromServers(limit)));
+        } catch (InvalidMessage invalid) {
+            throw broken(Code.UPSTREAM_INVALID, "message: " + invalid.getMessage());
+        } catch (FrameRefused refused) {
+            throw broken(Code.UPSTREAM_TOO_LARGE, "frame: " + refused.reason());
+        } catch (WireTimeout late) {
+            throw broken(Code.UPSTREAM_TIMED_OUT, "reply");
+        } catch (WireException lost) {
+            throw broken(Code.UPSTREAM_LOST, "zone lost in the reply");
+        }
+    }
+
+    private void read() throws WireException, FrameRefused, Refused {
+        switch (exchange.receive()) {
+            case Part part -> framing.read(part);
+            case End(Outcome outcome, String note) -> {
+                if (outcome == Outcome.CUT) {
+                    throw broken(Code.UPSTREAM_LOST, note);
+                }
+                framing.end();
+                ended = true;
+            }
+            case dev.gatehouse.wire.message.Message _ -> throw broken(Code.INTERNAL, "wire order");
+        }
+    }
+
+    private static Refused broken(Code code, String detail) {
+        return new Refused(Refusal.after(Effect.UNKNOWN, code, detail));
+    }
+
+    /// Gives the reply up, from any thread.
+    void cancel() {
+        exchange.cancel();
+    }
+
+    @Override
+    public void close() {
+        exchange.close();
+    }
+
+    private Framing framing(String contentType) {
+        if (contentType.startsWith("text/event-stream")) {
+            return new EventFraming();
+        }
+        return contentType.startsWith("application/jsonl") ? new LineFraming() : new WholeFraming();
+    }
+
+    /// How bytes become messages.
+    private interface Framing {
+        void read(Part part) throws FrameRefused;
+
+        void end() throws FrameRefused;
+    }
+
+    private final class EventFraming implements Framing {
+        private final SseReader reader = new SseReader(SseLimits.ofMessages(limit), this::take);
+
+        private void take(SseEvent event) {
+            if (event.isMessage() && event.data().length > 0) {
+                ready.add(event.data());
+            }
+        }
+
+        @Override
+        public void read(Part part) throws FrameRefused {
+            reader.read(part.array(), part.offset(), part.length());
+        }
+
+        @Override
+        public void end() {
+            // An event that was not finished is not one (HTML, server-sent events §9.2.6).
+        }
+    }
+
+    private final class LineFraming implements Framing {
+        private final LineReader reader = new LineReader(limit, ready::add);
+
+        @Override
+        public void read(Part part) throws FrameRefused {
+            reader.read(part.array(), part.offset(), part.length());
+        }
+
+        @Override
+        public void end() throws FrameRefused {
+            reader.end();
+        }
+    }
+
+    private final class WholeFraming implements Framing {
+        private final ByteArrayOutputStream whole = new ByteArrayOutputStream();
+
+        @Override
+        public void read(Part part) {
+            if (whole.size() <= limit) {
+                whole.write(part.array(), part.offset(), part.length());
+            }
+        }
+
+        @Override
+        public void end() {
+            if (whole.size() > 0) {
+                ready.add(whole.toByteArray());
+            }
+        }
+    }
+}
