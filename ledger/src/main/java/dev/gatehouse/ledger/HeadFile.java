@@ -1,43 +1,84 @@
 package dev.gatehouse.ledger;
 
 import java.io.IOException;
-import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.concurrent.locks.LockSupport;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
-/// The file `head`: one JSON object padded to 512 bytes, written in place after each append. Not safe for several threads.
+/// The file `head`: one JSON object padded to 512 bytes, written in place after each append. One thread at a time, but for [#sync].
 final class HeadFile implements AutoCloseable {
     static final int SIZE = 512;
     private static final String SUM = ",\"sum\":\"";
 
-    private final RandomAccessFile file;
+    private final Path path;
+    private final ByteBuffer out = ByteBuffer.allocateDirect(SIZE);
     private final LineBuffer buffer = new LineBuffer();
     private final MessageDigest sha = Chain.sha256();
+    private volatile FileChannel file;
 
-    private HeadFile(RandomAccessFile file) {
-        this.file = file;
+    private HeadFile(Path path) throws IOException {
+        this.path = path;
+        reopen();
     }
 
     static HeadFile open(Path path) throws IOException {
-        return new HeadFile(new RandomAccessFile(path.toFile(), "rw"));
+        return new HeadFile(path);
+    }
+
+    private void reopen() throws IOException {
+        file = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     }
 
     void write(Head head) throws IOException {
         encode(buffer, head, sha);
-        file.seek(0);
-        file.write(buffer.bytes, 0, SIZE);
+        out.clear().put(buffer.bytes, 0, SIZE);
+        try {
+            writeAll();
+        } catch (ClosedByInterruptException interrupted) {
+            writeDespiteInterrupt();
+        }
     }
 
+    /// An interrupt closes a channel, and an entry must not be lost for it.
+    private void writeDespiteInterrupt() throws IOException {
+        Thread.interrupted();
+        try {
+            reopen();
+            writeAll();
+        } finally {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void writeAll() throws IOException {
+        out.position(0);
+        while (out.hasRemaining()) file.write(out, out.position());
+    }
+
+    /// May run while another thread writes; an interrupt of that thread closes the channel, which is opened again at once.
     void sync() throws IOException {
-        file.getFD().sync();
+        for (int tries = 1; ; tries++) {
+            try {
+                file.force(false);
+                return;
+            } catch (ClosedChannelException e) {
+                if (tries == 50) throw e;
+                LockSupport.parkNanos(1_000_000);
+            }
+        }
     }
 
     @Override
@@ -76,7 +117,7 @@ final class HeadFile implements AutoCloseable {
         to.raw(SUM);
         to.hex(sum);
         to.raw("\"}");
-        to.raw(" ".repeat(SIZE - 1 - to.length));
+        while (to.length < SIZE - 1) to.raw(" ");
         to.raw("\n");
     }
 

@@ -145,4 +145,15 @@ class LedgerWriterTest {
             assertThatThrownBy(() -> writer.append(Bench.open("c1"))).isInstanceOf(LedgerException.Failed.class);
         }
     }
+
+    @Test
+    void anInterruptedThreadStillWritesItsEntry() throws Exception {
+        try (LedgerWriter writer = bench.start()) {
+            Thread.currentThread().interrupt();
+            writer.append(Bench.open("c1"));
+            assertThat(Thread.interrupted()).isTrue();
+            writer.append(Bench.close("c1"));
+        }
+        assertThat(((Verified.Sound) bench.verify()).openCalls()).isZero();
+    }
 }
