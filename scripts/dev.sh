@@ -1,18 +1,39 @@
 #!/bin/sh
 # What ./dev does, verb by verb.
 set -eu
-house=$(cd "$(dirname "$0")/.." && pwd)
+house=$(cd "$(dirname "$0")/.." && pwd -P)
 cd "$house"
 . scripts/jdk.sh
 
-maven() { mvn -B -q -T2 "$@"; }
+usage() {
+  cat << 'END'
+The developers' verbs:
+
+  ./dev setup         installs what the proofs use beyond the JDK: npm servers and clients, nginx (Debian, as root)
+  ./dev fast ROOM     builds one room and what it stands on, and runs its tests
+  ./dev test          everything that a change must pass (what CI runs)
+  ./dev prove [PART]  the long proofs; without PART names them
+  ./dev fmt           trims and orders what a formatter may
+  ./dev run …         builds and runs the gatehouse command
+  ./dev bench         measures what a call costs, against nginx in the same run
+  ./dev where WORD    says in which room something is
+END
+}
+
+maven() { mvn -B -T2 "$@"; }
 
 case "${1:-help}" in
-  fast)  # tests of one room and whatever it stands on, nothing started
+  setup) exec scripts/setup.sh ;;
+  fast)
     room=${2:?usage: ./dev fast ROOM}
-    maven -o -pl "$room" -am test ;;
-  test)
-    maven verify ;;
-  *)
-    echo "usage: ./dev setup|fast|test|prove|fmt|run|bench|where" ;;
+    maven -q -o -pl "$room" -am -DskipTests package && maven -q -o -pl "$room" -am -Dtest="dev.gatehouse.$room.**" -Dsurefire.failIfNoSpecifiedTests=false test ;;
+  test) exec scripts/test.sh ;;
+  prove) shift; exec scripts/prove.sh "$@" ;;
+  fmt) exec scripts/fmt.sh ;;
+  run) shift; exec ./gatehouse "$@" ;;
+  bench) shift; exec scripts/bench.sh "$@" ;;
+  where)
+    word=${2:?usage: ./dev where WORD}
+    exec scripts/where.sh "$word" ;;
+  *) usage ;;
 esac

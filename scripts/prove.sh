@@ -1,0 +1,22 @@
+#!/bin/sh
+# The long proofs, in named parts of at most 45 minutes. Each stamps the commit that it passed on into target/proved.
+set -eu
+house=$(cd "$(dirname "$0")/.." && pwd -P)
+cd "$house"
+. scripts/jdk.sh
+
+parts() {
+  echo "mutations    deletes one rule of the door after another; each must turn a case red"
+  echo "kill         ends every zone in turn while a tool writes, many rounds"
+  echo "fuzz         long runs of the fuzz tests of wire and protocol"
+}
+
+part=${1:-}
+case "$part" in
+  mutations) scripts/mutations.sh ;;
+  kill) mvn -B -q -o -pl proofs -am -Dprove=kill -Dtest='KillTest' -Dsurefire.failIfNoSpecifiedTests=false verify ;;
+  fuzz) mvn -B -q -o -pl wire,protocol -am -Dprove=fuzz -Dtest='*Fuzz*,*Differential*' -Dsurefire.failIfNoSpecifiedTests=false verify ;;
+  *) echo "usage: ./dev prove PART, with one of:"; parts; exit 2 ;;
+esac
+mkdir -p target
+echo "$part passed on $(git rev-parse HEAD) at $(date -u +%Y-%m-%dT%H:%M:%SZ)" | tee -a target/proved
