@@ -9,10 +9,10 @@ find_jdk() {
   best=''; best_major=24
   for home in "${JAVA_HOME:-}" /usr/lib/jvm/* /opt/*jdk* "$HOME"/.sdkman/candidates/java/* "$HOME"/.jdks/* /Library/Java/JavaVirtualMachines/*/Contents/Home; do
     [ -n "$home" ] || continue
-    major=$(jdk_major "$home")
+    major=$(jdk_major "$home") || continue
     [ "${major:-0}" -ge 25 ] || continue
     if [ "$home" = "${JAVA_HOME:-}" ]; then best=$home; break; fi
-    [ "$major" -gt "$best_major" ] && best=$home && best_major=$major
+    if [ "$major" -gt "$best_major" ]; then best=$home; best_major=$major; fi
   done
   [ -n "$best" ] || {
     echo "gatehouse: no JDK 25 found. Looked at JAVA_HOME, /usr/lib/jvm, /opt, ~/.sdkman, ~/.jdks. Install one (Debian: temurin-25-jdk or openjdk-25-jdk) or set JAVA_HOME." >&2
