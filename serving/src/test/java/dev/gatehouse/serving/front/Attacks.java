@@ -100,6 +100,7 @@ final class Attacks {
                 twice("Last-Event-ID", "1"),
                 twice("Mcp-Param-Region", "a"),
                 twice("Content-Encoding", "identity"),
+                twice("Expect", "100-continue"),
                 Attack.lines("a session id in two spellings", "Mcp-Session-Id: a\r\nMCP-SESSION-ID: b\r\n", HEADER_DUPLICATE, "header-duplicate"),
                 Attack.lines("chunked twice", "Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n", HEAD_MALFORMED, "parser"));
     }
