@@ -28,7 +28,19 @@ final class GateFacts {
             Set<String> hosts = new HashSet<>(FrontSettings.loopbackHosts(port));
             hosts.addAll(more);
             return hosts;
-        }, words(start, "origins"), Limits.usual(), tls, proxies(start));
+        }, words(start, "origins"), limits(start), tls, proxies(start));
+    }
+
+    private static Limits limits(StartLine start) {
+        Limits usual = Limits.usual();
+        return new Limits(number(start, "head-bytes"), usual.headFields(), usual.headTime(), usual.idleTime(), number(start, "body-bytes"),
+            usual.bodyTime(), usual.bodyGrace(), usual.bodyRate(), number(start, "calls-at-once"), number(start, "streams"),
+            number(start, "connections"), number(start, "connections-per-address"), number(start, "requests-per-address"),
+            usual.sendTime(), usual.lingerTime());
+    }
+
+    private static int number(StartLine start, String fact) {
+        return Math.toIntExact(Long.parseLong(start.need(fact)));
     }
 
     private static Proxies proxies(StartLine start) throws UnknownHostException {

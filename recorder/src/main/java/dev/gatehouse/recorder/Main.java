@@ -37,7 +37,7 @@ public final class Main {
         StartLine start = UnderLauncher.start();
         Path own = Path.of(start.need("own"));
         LastGood lastGood = LastGood.open(own, dev.gatehouse.control.Zone.RECORDER, PublicKeys.fromText(start.need("office-key")));
-        LedgerWriter ledger = LedgerWriter.start(settings(start, own, lastGood), InstantSource.system());
+        LedgerWriter ledger = LedgerWriter.start(settings(start, own), InstantSource.system());
         Runtime.getRuntime().addShutdownHook(new Thread(() -> close(ledger)));
         var recording = new Recording(ledger, (_, snapshot) -> take(lastGood, snapshot));
         PeerUser peers = PeerUser.named(start.need("users"));
@@ -49,14 +49,12 @@ public final class Main {
         Thread.currentThread().join();
     }
 
-    private static LedgerSettings settings(StartLine start, Path own, LastGood lastGood) {
+    private static LedgerSettings settings(StartLine start, Path own) {
         LedgerSettings usual = LedgerSettings.at(Path.of(start.need("ledger")), own);
-        return lastGood.current().flatMap(snapshot -> snapshot.ledger())
-            .map(written -> new LedgerSettings(usual.folder(), own, written.segmentSize(), usual.openLimit(), usual.sealEvery()))
-            .orElse(usual);
+        return new LedgerSettings(usual.folder(), own, Long.parseLong(start.need("segment-bytes")), usual.openLimit(), usual.sealEvery());
     }
 
-    /// A new snapshot is kept; how long segments are is read from it at the next start.
+    /// A new snapshot is kept. How long segments are is a fact of the next start.
     private static Message take(LastGood lastGood, byte[] snapshot) {
         try {
             return new Running(lastGood.accept(Signed.decode(snapshot)).version());
