@@ -22,7 +22,7 @@ echo "gatehouse: building (the first time takes a minute or two) …" >&2
 begun=$house/target/begun
 : > "$begun"
 log=$house/target/build.log
-(cd "$house" && mvn -B -q -T2 -DskipTests package 8>&-) > "$log" 2>&1 < /dev/null || {
+(cd "$house" && mvn -B -q -T2 -Dmaven.test.skip=true package 8>&-) > "$log" 2>&1 < /dev/null || {
   grep -v -i unsafe "$log" | head -40 >&2
   echo "gatehouse: the build failed; all of it is in target/build.log." >&2
   exit 5

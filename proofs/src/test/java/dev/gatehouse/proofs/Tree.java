@@ -1,0 +1,73 @@
+package dev.gatehouse.proofs;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// The built tree that the proofs start, in a place that every user can reach: zones of a house that root started have users of their own.
+final class Tree {
+    private static final List<String> ROOMS = List.of("cli", "gateway", "vault", "hosting", "recorder", "office", "examples");
+    private static Path reachable;
+
+    private Tree() {}
+
+    /// The tree, copied to a temporary folder if a folder above it is closed to others.
+    static synchronized Path path() {
+        if (reachable == null) {
+            Path here = Path.of(System.getProperty("house", "..")).toAbsolutePath().normalize();
+            reachable = isOpen(here) ? here : copied(here);
+        }
+        return reachable;
+    }
+
+    /// What `./dev setup` installed from npm.
+    static Path npm() {
+        return Path.of(System.getProperty("house", "..")).toAbsolutePath().normalize().resolve(".cache/npm/node_modules");
+    }
+
+    private static boolean isOpen(Path folder) {
+        for (Path at = folder; at != null; at = at.getParent()) {
+            try {
+                var rights = Files.getPosixFilePermissions(at);
+                if (!rights.contains(PosixFilePermission.OTHERS_EXECUTE) || !rights.contains(PosixFilePermission.OTHERS_READ) && at.equals(folder)) {
+                    return false;
+                }
+            } catch (IOException unreadable) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static Path copied(Path from) {
+        try {
+            Path to = Files.createDirectories(Path.of("/tmp/gatehouse-proofs-" + ProcessHandle.current().pid()));
+            open(to);
+            for (String room : ROOMS) {
+                copy(from.resolve(room).resolve("target/zone"), Files.createDirectories(to.resolve(room).resolve("target/zone")));
+            }
+            Files.copy(from.resolve("gatehouse"), to.resolve("gatehouse"));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> Folders.delete(to)));
+            return to;
+        } catch (IOException uncopied) {
+            throw new UncheckedIOException(uncopied);
+        }
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> jars = Files.list(from)) {
+            for (Path jar : jars.toList()) {
+                Files.copy(jar, to.resolve(jar.getFileName()));
+            }
+        }
+    }
+
+    private static void open(Path folder) throws IOException {
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+}
