@@ -51,7 +51,7 @@ public final class SnapshotParts {
             required("environment", new Shape.Named(Shapes.VARIABLE, Shapes.VALUE, 64), ""), required("processes", Shapes.whole(1, 4096), ""),
             optional("package", PIN, ""), required("deadline", DEADLINE, ""), required("maxAnswer", ANSWER, "")));
     private static final Shape.Group KEY = new Shape.Group(List.of(
-            required("id", Shapes.WORD, ""), required("key", new Shape.Text("a public key in base64url", "[A-Za-z0-9_-]{59}", 59), "")));
+            required("id", Shapes.WORD, ""), required("key", new Shape.Text("a public key in base64", "[A-Za-z0-9+/]{40,800}={0,2}", 802), "")));
 
     /// The whole snapshot.
     public static final Shape.Group ALL = new Shape.Group(List.of(

@@ -70,6 +70,16 @@ public final class Signed {
         return Snapshot.decode(bytes);
     }
 
+    /// The signature, as it travels.
+    public byte[] signature() {
+        return signature.clone();
+    }
+
+    /// The key that the signer says it is signed with, as X.509 SubjectPublicKeyInfo.
+    public byte[] publicKey() {
+        return publicKey.clone();
+    }
+
     boolean sameAs(Signed other) {
         return Arrays.equals(bytes, other.bytes);
     }

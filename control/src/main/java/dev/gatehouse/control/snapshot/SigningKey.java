@@ -19,7 +19,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 
-/// An Ed25519 key that signs and is never shown. One key, one purpose: snapshots and local tokens have one each.
+/// An Ed25519 key that signs and is never shown. One key, one purpose: this one signs snapshots.
 public final class SigningKey {
     private static final int LARGEST = 4096;
     private static final String FIRST_LINE = "gatehouse-ed25519-1";
@@ -103,11 +103,6 @@ public final class SigningKey {
     /// The half that everybody may know.
     public PublicKey publicKey() {
         return publicKey;
-    }
-
-    /// The same as the local issuer's key of a snapshot.
-    public LocalKey asLocalKey() {
-        return new LocalKey(PublicKeys.id(publicKey), PublicKeys.text(publicKey));
     }
 
     @Override

@@ -1,0 +1,45 @@
+package dev.gatehouse.office;
+
+import dev.gatehouse.office.house.Place;
+import dev.gatehouse.wire.link.PeerUser;
+import dev.gatehouse.wire.start.StartLine;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/// The facts of the office's start line.
+final class OfficeFacts {
+    private OfficeFacts() {}
+
+    static Place place(StartLine start) {
+        return new Place(Path.of(start.need("own")), start.need("home-id"), URI.create(start.need("endpoint")),
+            Path.of(start.need("settings-file")), servers(start));
+    }
+
+    /// `server.1`, `server.2` and so on, in that order.
+    private static List<String> servers(StartLine start) {
+        List<String> servers = new ArrayList<>();
+        for (Optional<String> next = start.fact("server.1"); next.isPresent(); next = start.fact("server." + (servers.size() + 1))) {
+            servers.add(next.get());
+        }
+        return servers;
+    }
+
+    /// The users at the other ends: the zones', and the operator's.
+    static PeerUser peers(StartLine start) throws IOException {
+        String users = start.need("users");
+        return users.equals("same")
+            ? PeerUser.sameAsMe()
+            : PeerUser.numbered(Arrays.stream(users.split(",")).mapToInt(Integer::parseInt).toArray());
+    }
+
+    /// The port for metrics and health on loopback; 0 takes a free one; nothing where there is no such listener.
+    static OptionalInt port(StartLine start) {
+        return start.fact("port").map(Integer::parseInt).map(OptionalInt::of).orElse(OptionalInt.empty());
+    }
+}

@@ -1,0 +1,183 @@
+package dev.gatehouse.office.house;
+
+import dev.gatehouse.control.exposure.Exposure;
+import dev.gatehouse.control.register.Grant;
+import dev.gatehouse.control.register.Outcome;
+import dev.gatehouse.control.register.Register;
+import dev.gatehouse.control.register.Store;
+import dev.gatehouse.control.settings.Settings;
+import dev.gatehouse.control.settings.SettingsFile;
+import dev.gatehouse.control.settings.SettingsWrong;
+import dev.gatehouse.control.snapshot.Snapshot;
+import dev.gatehouse.office.publish.Issue;
+import dev.gatehouse.office.publish.Publisher;
+import dev.gatehouse.office.publish.TooLarge;
+import dev.gatehouse.office.publish.ZoneState;
+import dev.gatehouse.wire.link.ConnectionPool;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/// Everything that holds, changed in one place: a change is judged, put on record, put on the disk, signed and handed to the zones, in
+/// this order. One change at a time.
+public final class House implements AutoCloseable {
+    /// How long a verb waits for the zones.
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final Place place;
+    private final HouseKeys keys;
+    private final Publisher publisher;
+    private final InstantSource clock;
+    private final Store store;
+    private final Versions versions;
+    private final Journal journal;
+    private volatile Settings settings;
+    private volatile Snapshot current;
+
+    private House(Place place, HouseKeys keys, Publisher publisher, ConnectionPool recorder, InstantSource clock, Store store, Settings settings)
+            throws IOException {
+        this.place = place;
+        this.keys = keys;
+        this.publisher = publisher;
+        this.clock = clock;
+        this.store = store;
+        this.versions = Versions.in(place.own());
+        this.journal = new Journal(recorder, this::version);
+        this.settings = settings;
+    }
+
+    /// Opens the house and hands the zones their first snapshot of this run.
+    ///
+    /// @throws SettingsWrong with everything that is wrong with the settings
+    /// @throws Unsafe when the gate would listen beyond loopback and something for that is missing
+    public static House open(Place place, HouseKeys keys, Publisher publisher, ConnectionPool recorder, InstantSource clock)
+            throws IOException, SettingsWrong, Unsafe, TooLarge {
+        Settings settings = read(place);
+        Store store = Store.open(place.own());
+        try {
+            var house = new House(place, keys, publisher, recorder, clock, store, settings);
+            house.begin();
+            return house;
+        } catch (IOException | Unsafe | TooLarge | RuntimeException unusable) {
+            store.close();
+            throw unusable;
+        }
+    }
+
+    private static Settings read(Place place) throws SettingsWrong {
+        return SettingsFile.read(place.settingsFile()).withServers(place.servers());
+    }
+
+    private synchronized void begin() throws IOException, Unsafe, TooLarge {
+        List<Happening> happened = new ArrayList<>(List.of(new Happening("start", "office", "")));
+        if (settings.listen().onLoopback()) {
+            happened.addAll(new Defaults(place.own()).give(settings, store));
+        }
+        requireSafe(settings, store.register().grants());
+        publish(issue(settings, store.register()));
+        happened.forEach(journal::noteSoon);
+    }
+
+    /// Changes callers, grants or revocations. A verb that changes nothing publishes nothing.
+    public synchronized Change change(Happening happening, Reach reach, Register.Verb verb) throws IOException, Unsafe, TooLarge, Unrecorded {
+        Register.Step step = verb.on(store.register());
+        if (step.outcome() != Outcome.DONE) {
+            return new Change(step.outcome(), version());
+        }
+        if (reach == Reach.WIDENS) {
+            requireSafe(settings, step.after().grants());
+        }
+        Prepared prepared = issue(settings, step.after());
+        if (reach == Reach.WIDENS) {
+            journal.note(happening);
+        }
+        store.change(_ -> step);
+        publish(prepared);
+        if (reach == Reach.NARROWS) {
+            journal.noteSoon(happening);
+        }
+        return new Change(Outcome.DONE, version());
+    }
+
+    /// Reads the settings again and puts them in force.
+    ///
+    /// @return the snapshot's version
+    public synchronized long apply() throws IOException, SettingsWrong, Unsafe, TooLarge, Unrecorded {
+        Settings again = read(place);
+        requireSafe(again, store.register().grants());
+        Prepared prepared = issue(again, store.register());
+        journal.note(new Happening("settings", "gatehouse.yaml", again.servers().size() + " servers, " + again.issuers().size() + " issuers"));
+        settings = again;
+        publish(prepared);
+        return version();
+    }
+
+    /// Puts something on record that changes no settings.
+    public void note(Happening happening) throws Unrecorded {
+        journal.note(happening);
+    }
+
+    /// Waits until the zones run that version.
+    ///
+    /// @return those that do not in time
+    public List<ZoneState> await(long version) throws InterruptedException {
+        return publisher.await(version, PATIENCE);
+    }
+
+    /// What was published last.
+    public Snapshot current() {
+        return current;
+    }
+
+    /// The version that was published last.
+    public long version() {
+        return current == null ? 0 : current.version();
+    }
+
+    /// The settings in force.
+    public Settings settings() {
+        return settings;
+    }
+
+    /// Callers, grants and revocations in force.
+    public Register register() {
+        return store.register();
+    }
+
+    /// The clock by which revocations and tokens are dated.
+    public InstantSource clock() {
+        return clock;
+    }
+
+    /// Makes tokens in this house's name.
+    public dev.gatehouse.identity.LocalTokens tokens() {
+        return new dev.gatehouse.identity.LocalTokens(keys.tokens(), place.home());
+    }
+
+    private record Prepared(Snapshot snapshot, Issue issue) {}
+
+    private Prepared issue(Settings with, Register register) throws IOException, TooLarge {
+        Snapshot snapshot = Snapshot.of(versions.next(), clock.instant(), place.home(), place.endpoint(), with, register, List.of(keys.published()));
+        return new Prepared(snapshot, Issue.of(snapshot, keys.snapshots()));
+    }
+
+    private void publish(Prepared prepared) {
+        current = prepared.snapshot();
+        publisher.publish(prepared.issue());
+    }
+
+    private static void requireSafe(Settings settings, Collection<Grant> grants) throws Unsafe {
+        if (Exposure.judge(settings, grants) instanceof Exposure.Refused(List<String> missing)) {
+            throw new Unsafe(missing);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        journal.close();
+        store.close();
+    }
+}
