@@ -17,6 +17,7 @@ final class Failures {
     private static Code code(FailCode code) {
         return switch (code) {
             case UNREACHABLE, REFUSED_DESTINATION, UNTRUSTED, UNKNOWN_SERVER -> Code.UPSTREAM_UNREACHABLE;
+            case REDIRECTS -> Code.UPSTREAM_REDIRECTS;
             case NO_SESSION -> Code.UPSTREAM_REFUSED;
             case TIMEOUT -> Code.UPSTREAM_TIMED_OUT;
             case TOO_LARGE -> Code.UPSTREAM_TOO_LARGE;

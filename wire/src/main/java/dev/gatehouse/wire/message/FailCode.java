@@ -23,7 +23,9 @@ public enum FailCode implements Coded {
     /// No such session for this tenant and caller.
     NO_SESSION(10),
     /// A fault of the zone itself.
-    BROKEN(11);
+    BROKEN(11),
+    /// The other end answered with a redirect, which is never followed.
+    REDIRECTS(12);
 
     private final int code;
 
