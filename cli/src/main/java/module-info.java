@@ -7,4 +7,6 @@ module dev.gatehouse.cli {
     requires dev.gatehouse.checks;
     requires dev.gatehouse.protocol;
     requires info.picocli;
+
+    opens dev.gatehouse.cli to info.picocli;
 }

@@ -10,5 +10,6 @@ module dev.gatehouse.control {
     exports dev.gatehouse.control.naming;
     exports dev.gatehouse.control.register;
     exports dev.gatehouse.control.settings;
+    exports dev.gatehouse.control.shape to dev.gatehouse.cli;
     exports dev.gatehouse.control.snapshot;
 }

@@ -23,11 +23,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// A place below `/tmp` that other users can reach, with a home in it and a tree of fake zones.
-final class FakeHouse implements AutoCloseable {
-    final Path place;
-    final Path home;
+public final class FakeHouse implements AutoCloseable {
+    public final Path place;
+    public final Path home;
 
-    FakeHouse() throws IOException {
+    public FakeHouse() throws IOException {
         place = Files.createTempDirectory(Path.of("/tmp"), "gh", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
         Files.setPosixFilePermissions(place, PosixFilePermissions.fromString("rwxr-xr-x"));
         home = place.resolve("home");
@@ -51,7 +51,7 @@ final class FakeHouse implements AutoCloseable {
     }
 
     /// A copy of a library's jar where everybody can read it: repositories mostly lie in somebody's home.
-    static Path library(String module, Path folder) throws IOException {
+    public static Path library(String module, Path folder) throws IOException {
         URI jar = ModuleLayer.boot().configuration().findModule(module).orElseThrow().reference().location().orElseThrow();
         Path copy = folder.resolve(module + ".jar");
         if (!Files.exists(copy)) {
@@ -73,6 +73,11 @@ final class FakeHouse implements AutoCloseable {
         }
     }
 
+    /// The code of the rooms that the command stands on, by name.
+    public static Map<String, Path> rooms() {
+        return Map.of("cli", origin(Launcher.class), "wire", origin(StartLine.class), "confine", origin(Launch.class), "control", origin(Settings.class));
+    }
+
     UpRequest request(String... servers) {
         return new UpRequest(home, OptionalInt.of(0), Optional.empty(), List.of(servers), place);
     }
@@ -91,7 +96,7 @@ final class FakeHouse implements AutoCloseable {
         return ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
     }
 
-    List<Path> sockets() throws IOException {
+    public List<Path> sockets() throws IOException {
         try (Stream<Path> entries = Files.walk(home.resolve("run"))) {
             List<Path> sockets = new ArrayList<>();
             for (Path entry : (Iterable<Path>) entries::iterator) {
