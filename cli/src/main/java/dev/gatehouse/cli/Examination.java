@@ -8,6 +8,7 @@ import dev.gatehouse.cli.launcher.Tree;
 import dev.gatehouse.confine.Kernel;
 import dev.gatehouse.confine.Processes;
 import dev.gatehouse.confine.ProgramPaths;
+import dev.gatehouse.confine.Reach;
 import dev.gatehouse.control.home.Home;
 import dev.gatehouse.control.home.HomeRefused;
 import dev.gatehouse.control.settings.SettingsFile;
@@ -24,7 +25,10 @@ final class Examination {
     private static final Map<String, String> FOR_SERVERS = Map.of(
         "npx", "needed for servers from npm: install Node.js.",
         "uvx", "needed for servers from PyPI by uvx: install uv.");
-    private static final Map<String, String> FOR_HOSTING = Map.of("setsid", "util-linux", "prlimit", "util-linux", "setpriv", "util-linux");
+    private static final List<String> FOR_HOSTING = List.of("setsid", "prlimit", "setpriv");
+
+    /// Any user that owns nothing, as the zones' users do.
+    private static final int NOBODY = 65_534;
 
     private final List<Finding> findings = new ArrayList<>();
 
@@ -35,7 +39,7 @@ final class Examination {
         examination.java();
         examination.tree(tree);
         examination.walls();
-        examination.users();
+        examination.users(tree);
         examination.programs();
         examination.home(home);
         return examination.findings;
@@ -68,19 +72,29 @@ final class Examination {
         }
     }
 
-    private void users() {
-        if (Processes.root()) {
-            note("users", GOOD, "Started as root: each zone gets a numeric user of its own.");
-        } else {
+    private void users(Tree tree) {
+        if (!Processes.root()) {
             note("users", THINNER, "Started as an ordinary user: walls hold against code inside a zone, not against other programs of this user.");
+            return;
+        }
+        note("users", GOOD, "Started as root: each zone gets a numeric user of its own.");
+        reach("tree", tree.folder());
+        reach("java", tree.java().resolve("bin/java"));
+    }
+
+    private void reach(String part, Path path) {
+        try {
+            Reach.remedies(path, NOBODY, NOBODY).forEach(command -> note(part, MISSING, "The zones' users cannot reach " + path + ": " + command));
+        } catch (IOException unreadable) {
+            note(part, MISSING, path + " cannot be read: " + unreadable.getClass().getSimpleName());
         }
     }
 
     private void programs() {
         String path = System.getenv().getOrDefault("PATH", "/usr/bin:/bin");
-        FOR_HOSTING.forEach((program, from) -> {
+        FOR_HOSTING.forEach(program -> {
             if (ProgramPaths.find(program, "/usr/bin:/bin:/usr/sbin:/sbin").isEmpty()) {
-                note(program, MISSING, "needed to host servers: install the package " + from + ".");
+                note(program, MISSING, "needed to host servers: install the package util-linux.");
             }
         });
         FOR_SERVERS.forEach((program, why) -> ProgramPaths.find(program, path).ifPresentOrElse(

@@ -11,7 +11,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -70,7 +69,8 @@ public sealed interface Identities {
 
         @Override
         public String name(Zone zone) {
-            return System.getProperty("user.name", String.valueOf(Processes.uid())).toLowerCase(Locale.ROOT);
+            String name = System.getProperty("user.name", "?");
+            return name.isBlank() || name.equals("?") ? String.valueOf(Processes.uid()) : name;   // "?" is Java's word for a user without a name
         }
 
         @Override

@@ -4,6 +4,7 @@ import dev.gatehouse.cli.launcher.StartRefused.Cause;
 import dev.gatehouse.confine.Confined;
 import dev.gatehouse.confine.Launch;
 import dev.gatehouse.confine.Signal;
+import dev.gatehouse.confine.Walls;
 import dev.gatehouse.control.Zone;
 import dev.gatehouse.control.files.FileRefused;
 import dev.gatehouse.control.home.Home;
@@ -45,6 +46,7 @@ public final class Launcher {
     private final CompletableFuture<StartRefused> fatal = new CompletableFuture<>();
     private volatile Plan plan;
     private volatile Noted noted;
+    private volatile List<Walls.Opening> serverPaths = List.of();
     private boolean ending;
 
     private Launcher(Plan plan, HomeLock lock, Events events) throws IOException {
@@ -169,6 +171,9 @@ public final class Launcher {
         if (now.thin().isPresent()) {
             launch = launch.acceptingThinnerWalls(now.thin().get());
         }
+        if (zone == Zone.KEEPER) {
+            serverPaths = ZoneWallsPlan.servers(now);
+        }
         StartLine line = new StartLine(StartSecrets.onWire(zone), secrets.of(zone), ZoneFacts.of(zone, now, officeKey.pinned()));
         Confined process = now.identities().dress(launch, zone).start();
         tell(process, line);
@@ -207,7 +212,7 @@ public final class Launcher {
     private void settingsChanged(String digest) {
         try {
             Plan fresh = plan.rewritten(SettingsWatch.read(plan));
-            boolean moved = !ZoneWallsPlan.of(Zone.KEEPER, prepared(fresh)).openings().equals(ZoneWallsPlan.of(Zone.KEEPER, plan).openings());
+            boolean moved = !ZoneWallsPlan.servers(prepared(fresh)).equals(serverPaths);
             plan = fresh;
             events.note("launcher", "read the settings again" + (moved ? ", the keeper's paths changed" : ""));
             if (moved) {

@@ -184,6 +184,27 @@ class LauncherTest {
     }
 
     @Test
+    void newPathsOfAServerStartTheKeeperAnewAndWrongSettingsChangeNothing() throws Exception {
+        Path first = Files.createDirectory(house.place.resolve("first"));
+        Path second = Files.createDirectory(house.place.resolve("second"));
+        Path config = Files.writeString(house.place.resolve("my.yaml"), "version: 1\nservers:\n  files:\n    command: /bin/cat " + first + "\n");
+        launcher = Launcher.start(new UpRequest(house.home, OptionalInt.of(0), Optional.of(config), List.of(), house.place), house.tree());
+        Home home = Home.open(house.home);
+        long before = pid("keeper");
+        long gate = pid("gate");
+        Files.writeString(config, Files.readString(config).replace(first.toString(), second.toString()));
+        SettingsCopy.renew(home, config);
+        FakeHouse.until("the keeper is a new one", () -> pid("keeper") > 0 && pid("keeper") != before && "running".equals(zone("keeper").get("state")));
+        String digest = SettingsCopy.digest(home);
+        FakeHouse.until("the launcher names the copy it saw", () -> digest.equals(RunState.read(home).orElseThrow().get("settingsDigest")));
+        long anew = pid("keeper");
+        Files.writeString(SettingsCopy.in(home), "version: 1\nsevers: {}\n");
+        FakeHouse.until("the wrong copy was seen", () -> !digest.equals(RunState.read(home).orElseThrow().get("settingsDigest")));
+        assertThat(pid("keeper")).isEqualTo(anew);
+        assertThat(pid("gate")).isEqualTo(gate);
+    }
+
+    @Test
     void aZoneThatIgnoresTheWishToEndIsKilled() throws Exception {
         launcher = Launcher.start(house.request(), house.tree());
         Files.writeString(house.home.resolve("zones/office/behave"), "deaf");
