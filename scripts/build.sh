@@ -27,4 +27,6 @@ log=$house/target/build.log
   echo "gatehouse: the build failed; all of it is in target/build.log." >&2
   exit 5
 }
+rm -rf "$house/target/aot"
+"$house/scripts/aot.sh" > "$house/target/aot.log" 2>&1 < /dev/null || echo "gatehouse: the start caches could not be made (target/aot.log); starts are slower." >&2
 mv "$begun" "$stamp"

@@ -1,6 +1,7 @@
 package dev.gatehouse.cli;
 
 import dev.gatehouse.cli.launcher.RunState;
+import dev.gatehouse.cli.launcher.StartCache;
 import dev.gatehouse.confine.Processes;
 import dev.gatehouse.confine.Signal;
 import dev.gatehouse.control.home.Home;
@@ -36,7 +37,7 @@ final class Background {
     static Outcome start(Path folder, List<String> arguments) throws IOException, InterruptedException {
         Home home = Home.create(folder, Processes.root());
         Path log = freshLog(home);
-        Process process = new ProcessBuilder(command(arguments)).redirectInput(new File("/dev/null"))
+        Process process = new ProcessBuilder(command(home, arguments)).redirectInput(new File("/dev/null"))
             .redirectOutput(log.toFile()).redirectError(ProcessBuilder.Redirect.appendTo(log.toFile())).start();
         long until = System.nanoTime() + LONGEST.toNanos();
         while (System.nanoTime() < until) {
@@ -68,10 +69,11 @@ final class Background {
     }
 
     /// The flags are those of the script.
-    private static List<String> command(List<String> arguments) {
+    private static List<String> command(Home home, List<String> arguments) {
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin/java").toString(),
             "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:+UseCompactObjectHeaders", "-Xmx64m", "-Xss256k", "-XX:-UsePerfData",
             "-XX:+DisableAttachMechanism", "-Dgatehouse.tree=" + TreeFolder.path()));
+        command.addAll(StartCache.launcherFlags(TreeFolder.path(), home.path()));
         command.addAll(code());
         command.addAll(arguments);
         return command;

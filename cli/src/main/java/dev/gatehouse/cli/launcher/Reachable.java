@@ -39,7 +39,7 @@ final class Reachable {
         for (Zone zone : plan.zones()) {
             commands.addAll(Reach.remedies(plan.home().zone(zone), users.of(zone.word()), users.group()));
             commands.addAll(Reach.remedies(plan.tree().java().resolve("bin/java"), users.of(zone.word()), users.group()));
-            for (Path code : plan.tree().programs().get(zone).code()) {
+            for (Path code : plan.tree().programs().get(zone).readable()) {
                 commands.addAll(Reach.remediesForTree(code, users.of(zone.word()), users.group()));
             }
         }

@@ -4,13 +4,16 @@ import dev.gatehouse.control.Zone;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What is started for a zone: its code, how Java is told to run it, and how much memory it gets.
 ///
 /// @param code   folders and jars that it must be able to read
 /// @param launch the arguments of Java that name the code and the main class
 /// @param memory the JVM's flags for this zone alone
-public record ZoneProgram(List<Path> code, List<String> launch, List<String> memory) {
+/// @param cache  what an earlier start learned; not needed
+public record ZoneProgram(List<Path> code, List<String> launch, List<String> memory, Optional<Path> cache) {
     private static final List<String> EVERY_ZONE = List.of("-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-Xss256k",
         "-XX:ReservedCodeCacheSize=32m", "-XX:TrimNativeHeapInterval=5000", "-XX:+ExitOnOutOfMemoryError", "-XX:+DisableAttachMechanism",
         "-XX:-UsePerfData", "-XX:-CreateCoredumpOnCrash", "-Djava.awt.headless=true");
@@ -37,7 +40,7 @@ public record ZoneProgram(List<Path> code, List<String> launch, List<String> mem
         Path folder = tree.resolve(room).resolve("target/zone");
         String module = "dev.gatehouse." + room;
         return new ZoneProgram(List.of(folder), List.of("--enable-native-access=dev.gatehouse.confine", "--module-path", folder.toString(),
-            "-m", module + "/" + module + ".Main"), List.of(memory));
+            "-m", module + "/" + module + ".Main"), List.of(memory), StartCache.of(tree, room));
     }
 
     /// The whole command line.
@@ -51,13 +54,13 @@ public record ZoneProgram(List<Path> code, List<String> launch, List<String> mem
         command.addAll(memory);
         command.add("-Djava.io.tmpdir=" + own.resolve("tmp"));
         command.add("-XX:ErrorFile=" + own.resolve("crash-%p.log"));
-        command.addAll(cache());
+        command.addAll(StartCache.flags(cache, own.resolve("zone.aotconf")));
         command.addAll(launch);
         return command;
     }
 
-    /// Where `-XX:AOTCache=FILE` goes once a later start finds a cache made on this machine. None is made yet.
-    private static List<String> cache() {
-        return List.of();
+    /// Everything that its JVM reads.
+    List<Path> readable() {
+        return Stream.concat(code.stream(), cache.stream()).toList();
     }
 }

@@ -32,7 +32,7 @@ final class ZoneWallsPlan {
     /// Java, the code, the zone's own folder and the folder of its sockets. Other zones' sockets need no opening: `connect` is no matter
     /// of Landlock, and who may connect is a matter of start secrets.
     private static Walls every(Profile profile, Zone zone, Plan plan) {
-        return Walls.of(profile).java(plan.tree().java(), plan.tree().programs().get(zone).code())
+        return Walls.of(profile).java(plan.tree().java(), plan.tree().programs().get(zone).readable())
             .own(plan.home().zone(zone), plan.home().sockets(zone));
     }
 

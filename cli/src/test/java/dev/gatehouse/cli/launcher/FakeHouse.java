@@ -45,7 +45,7 @@ public final class FakeHouse implements AutoCloseable {
             FakeZone.class.getName());
         Map<Zone, ZoneProgram> programs = new EnumMap<>(Zone.class);
         for (Zone zone : Zone.values()) {
-            programs.put(zone, new ZoneProgram(code, launch, List.of("-Xmx24m", "-XX:TieredStopAtLevel=1")));
+            programs.put(zone, new ZoneProgram(code, launch, List.of("-Xmx24m", "-XX:TieredStopAtLevel=1"), Optional.empty()));
         }
         return new Tree(folder, Path.of(System.getProperty("java.home")), programs);
     }

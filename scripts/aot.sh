@@ -1,0 +1,59 @@
+#!/bin/sh
+# Makes the start caches of the zones and the command, from one real run behind all walls: start a house, call it once, let each zone note
+# what it loaded, and have the JDK make caches of that. Anything that goes wrong leaves the tree without caches: starts are slower, no more.
+set -eu
+house=$(cd "$(dirname "$0")/.." && pwd -P)
+. "$house/scripts/jdk.sh"
+
+work=$(mktemp -d /tmp/gh-aot.XXXXXX)
+chmod 711 "$work"
+home=$work/h
+launcher=''
+command() {
+  "$JAVA_HOME/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:+UseCompactObjectHeaders -Xmx64m -Xss256k -XX:-UsePerfData \
+    --enable-native-access=dev.gatehouse.confine -Dgatehouse.tree="$house" "$@" 8>&-
+}
+verb() { command --module-path "$house/cli/target/zone" -m dev.gatehouse.cli/dev.gatehouse.cli.Main "$@" --home "$home"; }
+ended() {
+  [ -z "$launcher" ] || kill -CONT "$launcher" 2> /dev/null || true
+  verb down > /dev/null 2>&1 || true
+  rm -rf "$work"
+}
+trap ended EXIT
+
+numbers() { sed -n "s/.*\"$1\" *: *\([0-9][0-9]*\).*/\1/p" | tr '\n' ' '; }
+running() { for pid in $1; do state=$(sed 's/.*) \(.\).*/\1/' "/proc/$pid/stat" 2> /dev/null || echo Z); [ "$state" = Z ] || return 0; done; return 1; }
+
+verb_training() { command -Dgatehouse.training=true --module-path "$house/cli/target/zone" -m dev.gatehouse.cli/dev.gatehouse.cli.Main "$@"; }
+verb_training up --detach --port 0 --home "$home" > "$work/up" || exit 1
+sed -n 's/^ *\(curl .*\)/\1/p' "$work/up" | head -1 > "$work/call"
+[ ! -s "$work/call" ] || ! command -v curl > /dev/null || sh "$work/call" > /dev/null 2>&1 || true
+
+state=$(tr ',' '\n' < "$home/run/zones.json")
+launcher=$(echo "$state" | numbers launcher)
+zones=$(echo "$state" | numbers pid)
+kill -STOP $launcher # else it would start the zones again
+kill -TERM $zones
+tries=0
+while running "$zones" && [ $tries -lt 300 ]; do sleep 0.1; tries=$((tries + 1)); done
+for pair in gate:gateway broker:vault keeper:hosting recorder:recorder office:office; do
+  cp "$home/zones/${pair%%:*}/zone.aotconf" "$work/${pair##*:}.conf" 2> /dev/null || true
+done
+kill -CONT $launcher
+launcher=''
+verb down > /dev/null 2>&1 || true
+cp "$home/run/cli.aotconf" "$work/cli.conf" 2> /dev/null || true
+
+caches=$work/aot
+mkdir -p "$caches"
+for room in gateway vault hosting recorder office cli; do
+  [ -s "$work/$room.conf" ] || continue
+  main=dev.gatehouse.$room/dev.gatehouse.$room.Main
+  "$JAVA_HOME/bin/java" -XX:+UseSerialGC -XX:+UseCompactObjectHeaders -Xss256k -XX:AOTMode=create -XX:AOTConfiguration="$work/$room.conf" \
+    -XX:AOTCache="$caches/$room.aot" --enable-native-access=dev.gatehouse.confine --module-path "$house/$room/target/zone" -m "$main" > "$work/$room.log" 2>&1 || true
+done
+rm -rf "$house/target/aot"
+mkdir -p "$house/target"
+mv "$caches" "$house/target/aot"
+chmod 755 "$house/target/aot"
+chmod 644 "$house"/target/aot/*.aot
