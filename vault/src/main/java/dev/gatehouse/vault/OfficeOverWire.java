@@ -35,7 +35,7 @@ final class OfficeOverWire implements ExchangeHandler {
         });
     }
 
-    private Message take(byte[] encoded) {
+    Message take(byte[] encoded) {
         try {
             Snapshot snapshot = lastGood.accept(Signed.decode(encoded));
             broker.use(snapshot);
