@@ -23,10 +23,9 @@ import java.util.function.Consumer;
 
 /// One running server: lines in, lines out (MCP over stdio).
 ///
-/// It is ended when it says something that is no message or is too long, does not read for ten seconds, or asks without end; then
+/// It is ended when it says something that is no message or is too long, does not read for long, or asks without end; then
 /// everybody who waits hears why. How much of it lies in our memory is bounded: see [Waiting].
 final class HostedProcess {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration REST = Duration.ofSeconds(2);
     private static final int MOST_DECLINED_AT_ONCE = 16;
 
@@ -171,9 +170,9 @@ final class HostedProcess {
     }
 
     /// Ends it if it has not read for too long, although nobody holds it back.
-    void requireThatItReads() {
-        if (stdin.blockedFor().compareTo(PATIENCE) > 0 && !routing.holdsBack()) {
-            kill("it did not read for " + PATIENCE.toSeconds() + " s");
+    void requireThatItReads(Duration patience) {
+        if (stdin.blockedFor().compareTo(patience) > 0 && !routing.holdsBack()) {
+            kill("it did not read for " + patience.toSeconds() + " s");
         }
     }
 

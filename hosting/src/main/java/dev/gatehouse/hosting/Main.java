@@ -37,7 +37,7 @@ public final class Main {
         WireDialer office = dialer(start, "office-socket", dev.gatehouse.wire.Zone.OFFICE, peers);
         WireDialer recorder = dialer(start, "recorder-socket", dev.gatehouse.wire.Zone.RECORDER, peers);
         String walls = ZoneWalls.close(Profile.KEEPER, Path.of(start.need("foreign-file")), start.fact("foreign-socket").map(Path::of), start.fact("thin"));
-        var sessions = new Sessions(serverStart(start), EventLine.open(ConnectionPool.dialling(recorder, 2)));
+        var sessions = new Sessions(serverStart(start), EventLine.open(ConnectionPool.dialling(recorder, 2)), Sessions.Times.usual());
         Runtime.getRuntime().addShutdownHook(new Thread(sessions::close));
         var keeper = new Keeper(sessions);
         lastGood.current().ifPresent(keeper::use);

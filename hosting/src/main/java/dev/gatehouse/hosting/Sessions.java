@@ -28,13 +28,13 @@ import java.util.function.Predicate;
 /// is refused. After a quarter of an hour without use a process is ended.
 final class Sessions {
     static final int MOST_PER_SERVER = 8;
-    static final Duration LONGEST_IDLE = Duration.ofMinutes(15);
 
     private static final System.Logger LOG = System.getLogger(Sessions.class.getName());
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final ServerStart start;
     private final EventLine events;
+    private final Times times;
     private final CrashPauses pauses = new CrashPauses(System::nanoTime);
     private final LongAdder dropped = new LongAdder();
     private final LongAdder started = new LongAdder();
@@ -42,9 +42,21 @@ final class Sessions {
     private final Map<String, Integer> starting = new HashMap<>();
     private boolean closed;
 
-    Sessions(ServerStart start, EventLine events) {
+    /// How long things may take.
+    ///
+    /// @param deaf how long a process may not read what is written to it
+    /// @param idle how long a process is kept that nobody uses
+    record Times(Duration deaf, Duration idle) {
+        /// Ten seconds, and a quarter of an hour.
+        static Times usual() {
+            return new Times(Duration.ofSeconds(10), Duration.ofMinutes(15));
+        }
+    }
+
+    Sessions(ServerStart start, EventLine events, Times times) {
         this.start = start;
         this.events = events;
+        this.times = times;
     }
 
     /// The session of that id, entered, if it belongs to that server and owner and its process lives. Who leaves it says [Session#leave].
@@ -178,8 +190,8 @@ final class Sessions {
     /// Ends what nobody has used for long, and what does not read; called now and then.
     void sweep() {
         for (Session session : all()) {
-            session.process().requireThatItReads();
-            if (session.idle().compareTo(LONGEST_IDLE) > 0 && session.retire()) {
+            session.process().requireThatItReads(times.deaf());
+            if (session.idle().compareTo(times.idle()) > 0 && session.retire()) {
                 end(session, "nobody used it");
             }
         }

@@ -1,0 +1,70 @@
+package dev.gatehouse.hosting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// What a server is started with: its own folder, an environment made anew, nothing of ours.
+class ServerStartTest {
+    private House house;
+
+    @BeforeEach
+    void open() throws IOException {
+        house = new House();
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        house.close();
+    }
+
+    @Test
+    void theEnvironmentIsMadeAnewAndWhatTheOperatorWroteComesLast() throws Exception {
+        house.write(List.of(House.server("notes", Map.of("TOKEN_FILE", "/run/x", "LANG", "de_DE.UTF-8"), List.of(), "node", house.script.toString())));
+        String told = house.caller("acme", "alice").opened().ask("where");
+        var names = new TreeSet<String>();
+        var found = Pattern.compile("\"([A-Za-z_]+)\":\"").matcher(told.substring(told.indexOf("environment")));
+        while (found.find()) {
+            names.add(found.group(1));
+        }
+        assertThat(names).containsExactlyInAnyOrder("HOME", "LANG", "PATH", "TMPDIR", "TOKEN_FILE", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME",
+            "npm_config_audit", "npm_config_cache", "npm_config_fund", "npm_config_update_notifier");
+        assertThat(told).contains("\"LANG\":\"de_DE.UTF-8\"", "\"cwd\":\"" + house.servers.resolve("notes"));
+    }
+
+    @Test
+    void eachTenantHasAFolderOfItsOwnThatOthersCannotEnter() throws Exception {
+        for (String tenant : List.of("acme", "umbrella", "../../acme")) {
+            house.caller(tenant, "alice").opened();
+        }
+        try (var folders = Files.list(house.servers.resolve("notes"))) {
+            List<Path> all = folders.toList();
+            assertThat(all).hasSize(3).allSatisfy(folder ->
+                assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder))).isEqualTo("rwx------"));
+        }
+        try (var beside = Files.list(house.servers)) {
+            assertThat(beside).containsExactly(house.servers.resolve("notes"));
+        }
+    }
+
+    @Test
+    void aServerWritesTheFoldersThatWereWrittenForItAndNoOthers() throws Exception {
+        Path given = Files.createDirectory(house.folder.resolve("given"));
+        String write = "echo x > " + given + "/a; echo x > " + house.folder + "/b; echo x > " + house.home + "/c; exec node " + house.script;
+        house.write(List.of(House.server("notes", Map.of(), List.of(given, house.script), "sh", "-c", write)));
+        assertThat(house.caller("acme", "alice").opened().ask("echo")).endsWith("|end");
+        assertThat(given.resolve("a")).exists();
+        assertThat(house.folder.resolve("b")).doesNotExist();
+        assertThat(house.home.resolve("c")).doesNotExist();
+    }
+}
