@@ -9,4 +9,5 @@ module dev.gatehouse.cli {
     requires info.picocli;
 
     opens dev.gatehouse.cli to info.picocli;
+    opens dev.gatehouse.cli.verbs to info.picocli;
 }

@@ -65,6 +65,7 @@ final class Status implements Callable<Integer> {
         report.put("home", home.path().toString());
         report.put("log", home.logFolder().toString());
         report.put("settings", office.map(says -> says.get("settings")).orElse(Map.of()));
+        office.map(says -> says.get("office")).ifPresent(page -> report.put("office", page));
         return report;
     }
 

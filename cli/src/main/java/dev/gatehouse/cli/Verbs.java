@@ -1,7 +1,17 @@
 package dev.gatehouse.cli;
 
+import dev.gatehouse.cli.verbs.CallerVerb;
+import dev.gatehouse.cli.verbs.ClientVerb;
+import dev.gatehouse.cli.verbs.ConfigVerb;
+import dev.gatehouse.cli.verbs.ExplainVerb;
+import dev.gatehouse.cli.verbs.FirstCall;
+import dev.gatehouse.cli.verbs.GrantVerb;
+import dev.gatehouse.cli.verbs.HouseStatus;
+import dev.gatehouse.cli.verbs.LedgerVerb;
+import dev.gatehouse.cli.verbs.RevokeVerb;
+import dev.gatehouse.cli.verbs.TokenVerb;
+import dev.gatehouse.cli.verbs.WatchVerb;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /// All verbs, in the order of the help. A new verb is a class with picocli's `@Command`, and one line here.
@@ -13,15 +23,23 @@ final class Verbs {
         new Verb("up", Up::new),
         new Verb("down", Down::new),
         new Verb("status", Status::new),
-        // caller, grant, token, explain, watch, ledger, config, client, bridge, demo come here
+        new Verb("caller", CallerVerb::new),
+        new Verb("grant", GrantVerb::new),
+        new Verb("token", TokenVerb::new),
+        new Verb("revoke", RevokeVerb::new),
+        new Verb("explain", ExplainVerb::new),
+        new Verb("watch", WatchVerb::new),
+        new Verb("ledger", LedgerVerb::new),
+        new Verb("config", ConfigVerb::new),
+        new Verb("client", ClientVerb::new),
         new Verb("doctor", Doctor::new),
         new Verb("version", Version::new));
 
-    /// What `up` prints as a first call. Replaced where callers' secrets are known.
-    static final Welcome WELCOME = (_, _, _) -> Optional.empty();
+    /// What `up` prints as a first call.
+    static final Welcome WELCOME = FirstCall::curlLine;
 
-    /// How `status` asks the office. Replaced where the operator's wire is known.
-    static final OfficeView OFFICE = _ -> Optional.empty();
+    /// How `status` asks the office.
+    static final OfficeView OFFICE = HouseStatus::of;
 
     private Verbs() {}
 }

@@ -85,9 +85,14 @@ public final class LocalTokens {
         }
     }
 
+    /// Never begins with a hyphen: people write ids behind `revoke --token-id`, where that would be an option.
     private static String freshId() {
         byte[] bits = new byte[16];
-        RANDOM.nextBytes(bits);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bits);
+        String id;
+        do {
+            RANDOM.nextBytes(bits);
+            id = Base64.getUrlEncoder().withoutPadding().encodeToString(bits);
+        } while (id.startsWith("-"));
+        return id;
     }
 }

@@ -8,6 +8,7 @@ import dev.gatehouse.control.settings.SettingsWrong;
 import dev.gatehouse.control.snapshot.PublicKeys;
 import dev.gatehouse.office.house.Unsafe;
 import dev.gatehouse.office.publish.TooLarge;
+import dev.gatehouse.wire.link.PeerUser;
 import dev.gatehouse.wire.start.StartLine;
 import dev.gatehouse.wire.start.UnderLauncher;
 import java.io.IOException;
@@ -43,7 +44,7 @@ public final class Main {
 
     private static void serve(StartLine start) throws IOException, SettingsWrong, Unsafe, TooLarge, InterruptedException {
         var sockets = new Office.Sockets(Path.of(start.need("gate-socket")), Path.of(start.need("recorder-socket")),
-            Path.of(start.need("office-socket")), OfficeFacts.peers(start), OfficeFacts.port(start));
+            Path.of(start.need("office-socket")), PeerUser.named(start.need("users")), OfficeFacts.port(start));
         var office = new Office(OfficeFacts.place(start), sockets, start.secrets());
         String walls = ZoneWalls.close(Profile.OFFICE, Path.of(start.need("foreign-file")), start.fact("foreign-socket").map(Path::of), start.fact("thin"));
         office.open();

@@ -1,13 +1,10 @@
 package dev.gatehouse.office;
 
 import dev.gatehouse.office.house.Place;
-import dev.gatehouse.wire.link.PeerUser;
 import dev.gatehouse.wire.start.StartLine;
-import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -28,14 +25,6 @@ final class OfficeFacts {
             servers.add(next.get());
         }
         return servers;
-    }
-
-    /// The users at the other ends: the zones', and the operator's.
-    static PeerUser peers(StartLine start) throws IOException {
-        String users = start.need("users");
-        return users.equals("same")
-            ? PeerUser.sameAsMe()
-            : PeerUser.numbered(Arrays.stream(users.split(",")).mapToInt(Integer::parseInt).toArray());
     }
 
     /// The port for metrics and health on loopback; 0 takes a free one; nothing where there is no such listener.

@@ -18,11 +18,15 @@ public record CallId(String value) {
         }
     }
 
-    /// A new id of 96 random bits.
+    /// A new id of 96 random bits. Never begins with a hyphen: people paste ids behind commands, where that would be an option.
     public static CallId fresh() {
         byte[] bits = new byte[12];
-        RANDOM.nextBytes(bits);
-        return new CallId(TEXT.encodeToString(bits));
+        String text;
+        do {
+            RANDOM.nextBytes(bits);
+            text = TEXT.encodeToString(bits);
+        } while (text.startsWith("-"));
+        return new CallId(text);
     }
 
     @Override

@@ -15,7 +15,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// `token`, `revoke-token`, `revoke-issuer`.
 final class TokenVerbs {
@@ -36,14 +35,15 @@ final class TokenVerbs {
     Answer make(Asked asked) throws NotUnderstood {
         CallerName caller = CallerVerbs.caller(asked);
         List<String> names = asked.texts("routes");
-        Duration life = asked.maybeNumber("seconds").map(seconds -> Duration.ofSeconds(Math.clamp(seconds, 0, Integer.MAX_VALUE))).orElse(USUAL);
+        Duration longest = shorter(LONGEST, house.settings().limits().tokenLifetime());
+        Duration life = asked.maybeNumber("seconds").map(seconds -> Duration.ofSeconds(Math.clamp(seconds, 0, Integer.MAX_VALUE)))
+            .orElse(shorter(USUAL, longest));
         List<String> scopes = asked.texts("scopes");
         asked.nothingElse();
         if (!house.register().callers().contains(caller)) {
             return Answer.no(Answer.NO, "There is no caller " + caller.name() + " in tenant " + caller.tenant()
                 + ". Run: gatehouse caller add " + caller.name() + " --tenant " + caller.tenant());
         }
-        Duration longest = Stream.of(LONGEST, house.settings().limits().tokenLifetime()).sorted().findFirst().orElseThrow();
         if (life.isZero() || life.compareTo(longest) > 0) {
             return Answer.no(Answer.USAGE, "A token lives from one second to " + longest.toHours() + "h" + longest.toMinutesPart() + "m.");
         }
@@ -53,6 +53,10 @@ final class TokenVerbs {
             return Answer.no(Answer.NO, "There is no route " + String.join(", ", unknown) + ". There are: " + routes.stream().map(Route::name).toList() + ".");
         }
         return issue(caller, routes.stream().filter(route -> names.isEmpty() || names.contains(route.name())).toList(), life, scopes);
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     private Answer issue(CallerName caller, List<Route> routes, Duration life, List<String> scopes) {

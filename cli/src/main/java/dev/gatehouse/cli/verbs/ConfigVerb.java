@@ -1,0 +1,125 @@
+package dev.gatehouse.cli.verbs;
+
+import dev.gatehouse.cli.Exit;
+import dev.gatehouse.cli.HomeOption;
+import dev.gatehouse.cli.launcher.RunState;
+import dev.gatehouse.cli.launcher.SettingsCopy;
+import dev.gatehouse.control.Problem;
+import dev.gatehouse.control.exposure.Exposure;
+import dev.gatehouse.control.home.Home;
+import dev.gatehouse.control.json.Json;
+import dev.gatehouse.control.settings.Settings;
+import dev.gatehouse.control.settings.SettingsFile;
+import dev.gatehouse.control.settings.SettingsWrong;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `config check|apply`.
+@Command(name = "config", sortOptions = false, header = "Checks the settings, and puts them in force without a restart.",
+    subcommands = {ConfigVerb.Check.class, ConfigVerb.Apply.class},
+    footerHeading = "%nExample:%n", footer = "  gatehouse config check && gatehouse config apply")
+public final class ConfigVerb extends Group {
+
+    @Command(name = "check", sortOptions = false, header = "Checks a settings file, running or not.",
+        description = "Exit code 3 with every mistake, each with its line, what was meant and the nearest valid word.",
+        footerHeading = "%nExample:%n", footer = "  gatehouse config check gatehouse.yaml")
+    static final class Check implements Callable<Integer> {
+        @Spec
+        private CommandSpec spec;
+
+        @Mixin
+        private HomeOption home;
+
+        @Parameters(paramLabel = "FILE", arity = "0..1", description = "The file. Default: the home's gatehouse.yaml.")
+        private Path file;
+
+        @Option(names = "--json", description = "Prints one JSON object.")
+        private boolean json;
+
+        @Option(names = {"-h", "--help"}, usageHelp = true, description = "Prints this.")
+        private boolean help;
+
+        @Override
+        public Integer call() throws Exception {
+            Path checked = file != null ? file : Home.open(home.folder()).settingsFile();
+            List<String> wrong = wrong(checked);
+            PrintWriter out = spec.commandLine().getOut();
+            if (json) {
+                out.println(Json.pretty(Json.object("file", checked.toString(), "good", wrong.isEmpty(), "problems", wrong)));
+            } else if (wrong.isEmpty()) {
+                out.println(checked + " is good.");
+            }
+            wrong.forEach(spec.commandLine().getErr()::println);
+            return wrong.isEmpty() ? Exit.DONE : Exit.SETTINGS;
+        }
+    }
+
+    /// Everything that is wrong with a file, a sentence each.
+    private static List<String> wrong(Path file) {
+        try {
+            Settings settings = SettingsFile.read(file);
+            return Exposure.judge(settings, List.of()) instanceof Exposure.Refused(List<String> missing)
+                ? missing.stream().map(sentence -> "To listen on " + settings.listen().address() + " is missing: " + sentence).toList() : List.of();
+        } catch (SettingsWrong wrong) {
+            return wrong.problems().stream().map(Problem::toString).toList();
+        }
+    }
+
+    @Command(name = "apply", sortOptions = false, header = "Puts the settings file in force. Returns when every zone runs on it.",
+        description = "Wrong settings change nothing. The addresses in `listen` take effect at the next `gatehouse up`.",
+        footerHeading = "%nExample:%n", footer = "  gatehouse config apply")
+    static final class Apply extends OfficeVerb {
+        private static final int LOOKS = 100;
+        private static final int LOOK_EVERY_MS = 60;
+
+        @Override
+        Told ask(Operator operator) throws IOException, NotRunning {
+            Path original = original(operator.home());
+            List<String> wrong = wrong(original);
+            if (!wrong.isEmpty()) {
+                return new Told(Exit.SETTINGS, Map.of("said", wrong));
+            }
+            try {
+                SettingsCopy.renew(operator.home(), original);
+            } catch (SettingsWrong changedMeanwhile) {
+                return new Told(Exit.SETTINGS, Map.of("said", List.of(changedMeanwhile.getMessage())));
+            }
+            Told told = operator.ask("config-apply");
+            awaitLauncher(operator.home());
+            return told;
+        }
+
+        /// The file that this run was started with.
+        private static Path original(Home home) throws NotRunning {
+            return RunState.read(home).map(state -> state.get("settingsFile")).map(String::valueOf).map(Path::of)
+                .orElseThrow(() -> new NotRunning(home.path()));
+        }
+
+        /// The launcher starts the keeper anew where the paths of its servers changed.
+        private static void awaitLauncher(Home home) throws IOException {
+            String digest = SettingsCopy.digest(home);
+            try {
+                for (int look = 0; look < LOOKS && !RunState.read(home).map(state -> state.get("settingsDigest")).filter(digest::equals).isPresent(); look++) {
+                    Thread.sleep(LOOK_EVERY_MS);
+                }
+            } catch (InterruptedException stop) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        @Override
+        void print(Told told, PrintWriter out) {
+            out.println("The settings are in force, as version " + told.number("version") + ".");
+        }
+    }
+}
