@@ -1,0 +1,45 @@
+package dev.gatehouse.bench.candidate;
+
+import dev.gatehouse.bench.machine.Unmeasured;
+import dev.gatehouse.bench.upstream.Tools;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// How many calls of the load's tool the ledger has opened and closed as done, counted in its files (`docs/ledger.md`), not asked of the house.
+public record LedgerCount(long opened, long done) {
+    private static final String TARGET = "\"target\":\"" + Tools.ECHO.tool() + "\"";
+
+    /// Counts all segments.
+    public static LedgerCount in(Path folder) throws IOException {
+        Set<String> open = new HashSet<>();
+        long[] counts = new long[2];
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path segment : files.filter(file -> file.toString().endsWith(".jsonl")).sorted().toList()) {
+                try (Stream<String> lines = Files.lines(segment)) {
+                    lines.forEach(line -> count(line, open, counts));
+                }
+            }
+        }
+        return new LedgerCount(counts[0], counts[1]);
+    }
+
+    private static void count(String line, Set<String> open, long[] counts) {
+        if (line.contains("\"kind\":\"open\"") && line.contains(TARGET)) {
+            counts[0]++;
+            if (!open.add(call(line))) {
+                throw new Unmeasured("the ledger opened a call twice");
+            }
+        } else if (line.contains("\"kind\":\"close\"") && line.contains("\"outcome\":\"done\"") && open.remove(call(line))) {
+            counts[1]++;
+        }
+    }
+
+    private static String call(String line) {
+        int from = line.indexOf("\"call\":\"") + "\"call\":\"".length();
+        return line.substring(from, line.indexOf('"', from));
+    }
+}
