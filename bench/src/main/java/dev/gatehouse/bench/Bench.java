@@ -33,7 +33,7 @@ final class Bench {
         String loadBefore = Machine.load();
         List<Double> starts = starts();
         try (var folder = Folder.fresh(); var upstream = Upstream.start(); var nginx = Nginx.start(upstream.port(), folder.path());
-             var house = House.start(options.tree(), upstream.port(), folder.path())) {
+             var house = House.start(options.gatehouse(), upstream.port(), folder.path())) {
             Map<Candidate, Load> loads = new LinkedHashMap<>();
             for (Candidate candidate : List.of(new Direct(upstream.port()), nginx, house)) {
                 loads.put(candidate, new Load(candidate.target()));
@@ -51,7 +51,7 @@ final class Bench {
         List<Double> starts = new ArrayList<>();
         for (int i = 1; i <= options.starts(); i++) {
             progress.println("start " + i + " of " + options.starts());
-            starts.add(Starts.once(options.tree()));
+            starts.add(Starts.once(options.gatehouse()));
         }
         return starts;
     }

@@ -1,5 +1,6 @@
 package dev.gatehouse.bench;
 
+import dev.gatehouse.bench.candidate.Gatehouse;
 import dev.gatehouse.bench.machine.Unmeasured;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -19,7 +20,7 @@ public final class Main {
             return 0;
         }
         try {
-            var options = Options.from(Path.of(System.getProperty("gatehouse.tree", ".")).toAbsolutePath().normalize(), words);
+            var options = Options.from(Gatehouse.script(Path.of(System.getProperty("gatehouse.tree", "."))), words);
             System.out.print(new Bench(options, System.err).run());
             return 0;
         } catch (IllegalArgumentException wrong) {

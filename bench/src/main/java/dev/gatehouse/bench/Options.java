@@ -1,18 +1,18 @@
 package dev.gatehouse.bench;
 
-import java.nio.file.Path;
+import dev.gatehouse.bench.candidate.Gatehouse;
 import java.util.ArrayList;
 import java.util.List;
 
 /// How much is measured. The defaults are what the figures in `docs/bench.md` were made with.
 ///
-/// @param tree the built tree whose `gatehouse` is started
+/// @param gatehouse the command that starts the house
 /// @param warmup calls sent to each candidate before anything counts: below 30,000 a JVM still costs two to four times as much
 /// @param calls calls of a round
 /// @param rounds rounds, of which the median counts; candidates take turns
 /// @param connections the numbers of connections to measure with
 /// @param starts how many times the start is measured; 0 leaves it out
-record Options(Path tree, int warmup, int calls, int rounds, List<Integer> connections, int starts) {
+record Options(Gatehouse gatehouse, int warmup, int calls, int rounds, List<Integer> connections, int starts) {
     static final String USAGE = """
         ./dev bench [--warmup N] [--calls N] [--rounds N] [--connections 1,8] [--starts N]
 
@@ -28,8 +28,8 @@ record Options(Path tree, int warmup, int calls, int rounds, List<Integer> conne
     /// Reads the command line.
     ///
     /// @throws IllegalArgumentException with what is wrong
-    static Options from(Path tree, String... words) {
-        var options = new Options(tree, 60_000, 20_000, 5, List.of(1, 8), 5);
+    static Options from(Gatehouse gatehouse, String... words) {
+        var options = new Options(gatehouse, 60_000, 20_000, 5, List.of(1, 8), 5);
         for (int i = 0; i < words.length; i += 2) {
             options = options.with(words[i], i + 1 < words.length ? words[i + 1] : "");
         }
@@ -38,11 +38,11 @@ record Options(Path tree, int warmup, int calls, int rounds, List<Integer> conne
 
     private Options with(String option, String value) {
         return switch (option) {
-            case "--warmup" -> new Options(tree, number(option, value, 1), calls, rounds, connections, starts);
-            case "--calls" -> new Options(tree, warmup, number(option, value, 1), rounds, connections, starts);
-            case "--rounds" -> new Options(tree, warmup, calls, number(option, value, 1), connections, starts);
-            case "--connections" -> new Options(tree, warmup, calls, rounds, list(option, value), starts);
-            case "--starts" -> new Options(tree, warmup, calls, rounds, connections, number(option, value, 0));
+            case "--warmup" -> new Options(gatehouse, number(option, value, 1), calls, rounds, connections, starts);
+            case "--calls" -> new Options(gatehouse, warmup, number(option, value, 1), rounds, connections, starts);
+            case "--rounds" -> new Options(gatehouse, warmup, calls, number(option, value, 1), connections, starts);
+            case "--connections" -> new Options(gatehouse, warmup, calls, rounds, list(option, value), starts);
+            case "--starts" -> new Options(gatehouse, warmup, calls, rounds, connections, number(option, value, 0));
             default -> throw new IllegalArgumentException("unknown option " + option);
         };
     }

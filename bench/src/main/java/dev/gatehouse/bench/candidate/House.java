@@ -41,8 +41,8 @@ public final class House implements Candidate {
     }
 
     /// Starts one before the upstream. Its caller may use all tools but [Tools#FORBIDDEN].
-    public static House start(Path tree, int upstream, Path folder) throws IOException, InterruptedException {
-        var verbs = new Verbs(tree, folder.resolve("home"));
+    public static House start(Gatehouse gatehouse, int upstream, Path folder) throws IOException, InterruptedException {
+        var verbs = new Verbs(gatehouse, folder.resolve("home"));
         Path settings = Files.writeString(folder.resolve("bench.yaml"), SETTINGS);
         try {
             verbs.run("up", "--detach", "--port", "0", "--config", settings.toString(), "--server", "fast=http://127.0.0.1:" + upstream + "/mcp");

@@ -4,16 +4,15 @@ import dev.gatehouse.bench.machine.Folder;
 import dev.gatehouse.bench.machine.Unmeasured;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 
 /// How long a newcomer waits: from `gatehouse up --detach` of a built tree, in a fresh home, to the answer of the `curl` line that it prints.
 public final class Starts {
     private Starts() {}
 
     /// The seconds of one start.
-    public static double once(Path tree) throws IOException, InterruptedException {
+    public static double once(Gatehouse gatehouse) throws IOException, InterruptedException {
         try (var folder = Folder.fresh()) {
-            var verbs = new Verbs(tree, folder.path().resolve("home"));
+            var verbs = new Verbs(gatehouse, folder.path().resolve("home"));
             try {
                 long begun = System.nanoTime();
                 String printed = verbs.run("up", "--detach", "--port", "0");

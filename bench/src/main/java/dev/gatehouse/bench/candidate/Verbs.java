@@ -15,11 +15,11 @@ import java.util.List;
 final class Verbs {
     private static final int MISSING = 5;
 
-    private final Path tree;
+    private final Gatehouse gatehouse;
     private final Path home;
 
-    Verbs(Path tree, Path home) {
-        this.tree = tree;
+    Verbs(Gatehouse gatehouse, Path home) {
+        this.gatehouse = gatehouse;
         this.home = home;
     }
 
@@ -60,7 +60,7 @@ final class Verbs {
     }
 
     private ProcessBuilder command(String... words) {
-        List<String> command = new ArrayList<>(List.of(tree.resolve("gatehouse").toString()));
+        List<String> command = new ArrayList<>(gatehouse.command());
         command.addAll(List.of(words));
         command.addAll(List.of("--home", home.toString()));
         return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);

@@ -4,6 +4,7 @@ import dev.gatehouse.bench.machine.Unmeasured;
 import dev.gatehouse.protocol.json.JsonNumber;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
 
 /// The answer that every call must get, to the byte, but for its id. Made from one answer that was read as JSON and found right; comparing
 /// bytes with it is all that the load does afterwards, and is stricter than reading.
@@ -19,7 +20,7 @@ final class Expected {
     /// Reads the answer to the call with this number.
     static Expected from(Reply reply, long number, String text) {
         String id = String.valueOf(Calls.id(number));
-        boolean answered = reply.status() == 200 && reply.json().get("id").filter(JsonNumber.class::isInstance).map(each -> new String(each.bytes(), StandardCharsets.US_ASCII)).equals(java.util.Optional.of(id));
+        boolean answered = reply.status() == 200 && reply.json().get("id").filter(JsonNumber.class::isInstance).map(each -> new String(each.bytes(), StandardCharsets.US_ASCII)).equals(Optional.of(id));
         if (!answered || !reply.text().equals(text)) {
             throw new Unmeasured("not the answer that was expected: " + reply);
         }
