@@ -31,7 +31,7 @@ final class Keeper implements ExchangeHandler {
     }
 
     /// Runs on this snapshot from now on. Processes of servers that are gone or written differently end.
-    void use(Snapshot snapshot) {
+    synchronized void use(Snapshot snapshot) {
         InForce before = now;
         now = new InForce(snapshot.version(), snapshot.hosted().stream()
             .collect(Collectors.toUnmodifiableMap(server -> server.server().value(), Function.identity())));

@@ -31,7 +31,7 @@ import java.util.stream.Stream;
 /// The folder, `servers/NAME/TENANT`, is home, working folder, place for temporary files and cache; nothing in it is shared between tenants.
 /// The environment is made anew: nothing of ours is in it, and what the operator wrote for this server comes last. Of npm's settings the
 /// machine's own count, since their places are system folders (a certificate file for a company's network, say); a user's `.npmrc` does not:
-/// it may hold that user's tokens.
+/// it may hold that user's tokens. What npm has fetched for a tenant once it takes from there again: faster, and the same from start to start.
 final class ServerStart {
     private static final String SYSTEM_PATH = "/usr/local/bin:/usr/bin:/bin";
     private static final FileAttribute<?> PRIVATE = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
@@ -104,6 +104,7 @@ final class ServerStart {
         variables.put("XDG_STATE_HOME", home.resolve(".local/state").toString());
         variables.put("LANG", "C.UTF-8");
         variables.put("npm_config_cache", own.resolve("npm").toString());
+        variables.put("npm_config_prefer_offline", "true");
         variables.put("npm_config_update_notifier", "false");
         variables.put("npm_config_fund", "false");
         variables.put("npm_config_audit", "false");

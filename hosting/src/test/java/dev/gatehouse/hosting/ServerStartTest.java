@@ -38,7 +38,7 @@ class ServerStartTest {
             names.add(found.group(1));
         }
         assertThat(names).containsExactlyInAnyOrder("HOME", "LANG", "PATH", "TMPDIR", "TOKEN_FILE", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME",
-            "npm_config_audit", "npm_config_cache", "npm_config_fund", "npm_config_update_notifier");
+            "npm_config_audit", "npm_config_cache", "npm_config_fund", "npm_config_prefer_offline", "npm_config_update_notifier");
         assertThat(told).contains("\"LANG\":\"de_DE.UTF-8\"", "\"cwd\":\"" + house.servers.resolve("notes"));
     }
 

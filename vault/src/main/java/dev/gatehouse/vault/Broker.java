@@ -35,8 +35,12 @@ final class Broker implements ExchangeHandler {
         this.issuers = new IssuerFetch(egress, tally);
     }
 
-    /// Runs on this snapshot from now on. Destinations that it no longer names cannot be dialled; answers under way go on.
-    void use(Snapshot snapshot) {
+    /// Runs on this snapshot from now on. Destinations that it no longer names cannot be dialled; answers under way go on. The one in force
+    /// again changes nothing: connections stay, and nobody is told twice.
+    synchronized void use(Snapshot snapshot) {
+        if (snapshot.version() == written.version()) {
+            return;
+        }
         Written now = Written.in(snapshot);
         egress.replaceAllowances(now.allowances());
         written = now;

@@ -58,6 +58,7 @@ final class House implements AutoCloseable {
     private final WireListener recorder;
     private final EventLine line;
     private final Standing standing;
+    private long version;
 
     House() throws IOException {
         this(Resolver.ofTheMachine());
@@ -109,7 +110,7 @@ final class House implements AutoCloseable {
 
     /// Puts these servers and issuers in force.
     void write(List<RemoteServer> servers, List<Issuer> issuers) {
-        broker.use(snapshot(1, servers, issuers));
+        broker.use(snapshot(++version, servers, issuers));
     }
 
     static Snapshot snapshot(long version, List<RemoteServer> servers, List<Issuer> issuers) {
