@@ -9,11 +9,11 @@ work=$(mktemp -d /tmp/gh-aot.XXXXXX)
 chmod 711 "$work"
 home=$work/h
 launcher=''
-command() {
+jvm() {
   "$JAVA_HOME/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:+UseCompactObjectHeaders -Xmx64m -Xss256k -XX:-UsePerfData \
     --enable-native-access=dev.gatehouse.confine -Dgatehouse.tree="$house" "$@" 8>&-
 }
-verb() { command --module-path "$house/cli/target/zone" -m dev.gatehouse.cli/dev.gatehouse.cli.Main "$@" --home "$home"; }
+verb() { jvm --module-path "$house/cli/target/zone" -m dev.gatehouse.cli/dev.gatehouse.cli.Main "$@" --home "$home"; }
 ended() {
   [ -z "$launcher" ] || kill -CONT "$launcher" 2> /dev/null || true
   verb down > /dev/null 2>&1 || true
@@ -24,7 +24,7 @@ trap ended EXIT
 numbers() { sed -n "s/.*\"$1\" *: *\([0-9][0-9]*\).*/\1/p" | tr '\n' ' '; }
 running() { for pid in $1; do state=$(sed 's/.*) \(.\).*/\1/' "/proc/$pid/stat" 2> /dev/null || echo Z); [ "$state" = Z ] || return 0; done; return 1; }
 
-verb_training() { command -Dgatehouse.training=true --module-path "$house/cli/target/zone" -m dev.gatehouse.cli/dev.gatehouse.cli.Main "$@"; }
+verb_training() { jvm -Dgatehouse.training=true --module-path "$house/cli/target/zone" -m dev.gatehouse.cli/dev.gatehouse.cli.Main "$@"; }
 verb_training up --detach --port 0 --home "$home" > "$work/up" || exit 1
 sed -n 's/^ *\(curl .*\)/\1/p' "$work/up" | head -1 > "$work/call"
 [ ! -s "$work/call" ] || ! command -v curl > /dev/null || sh "$work/call" > /dev/null 2>&1 || true
