@@ -7,7 +7,9 @@ module dev.gatehouse.cli {
     requires dev.gatehouse.checks;
     requires dev.gatehouse.protocol;
     requires info.picocli;
+    requires java.net.http;
 
     opens dev.gatehouse.cli to info.picocli;
+    opens dev.gatehouse.cli.bridge to info.picocli;
     opens dev.gatehouse.cli.verbs to info.picocli;
 }

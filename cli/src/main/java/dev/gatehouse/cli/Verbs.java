@@ -1,5 +1,6 @@
 package dev.gatehouse.cli;
 
+import dev.gatehouse.cli.bridge.BridgeVerb;
 import dev.gatehouse.cli.verbs.CallerVerb;
 import dev.gatehouse.cli.verbs.ClientVerb;
 import dev.gatehouse.cli.verbs.ConfigVerb;
@@ -32,6 +33,7 @@ final class Verbs {
         new Verb("ledger", LedgerVerb::new),
         new Verb("config", ConfigVerb::new),
         new Verb("client", ClientVerb::new),
+        new Verb("bridge", BridgeVerb::new),
         new Verb("doctor", Doctor::new),
         new Verb("version", Version::new));
 
