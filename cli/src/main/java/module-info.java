@@ -11,5 +11,6 @@ module dev.gatehouse.cli {
 
     opens dev.gatehouse.cli to info.picocli;
     opens dev.gatehouse.cli.bridge to info.picocli;
+    opens dev.gatehouse.cli.demo to info.picocli;
     opens dev.gatehouse.cli.verbs to info.picocli;
 }

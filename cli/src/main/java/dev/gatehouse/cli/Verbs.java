@@ -1,6 +1,7 @@
 package dev.gatehouse.cli;
 
 import dev.gatehouse.cli.bridge.BridgeVerb;
+import dev.gatehouse.cli.demo.DemoVerb;
 import dev.gatehouse.cli.verbs.CallerVerb;
 import dev.gatehouse.cli.verbs.ClientVerb;
 import dev.gatehouse.cli.verbs.ConfigVerb;
@@ -34,6 +35,7 @@ final class Verbs {
         new Verb("config", ConfigVerb::new),
         new Verb("client", ClientVerb::new),
         new Verb("bridge", BridgeVerb::new),
+        new Verb("demo", DemoVerb::new),
         new Verb("doctor", Doctor::new),
         new Verb("version", Version::new));
 

@@ -3,6 +3,7 @@ package dev.gatehouse.cli.verbs;
 import dev.gatehouse.control.json.Json;
 import dev.gatehouse.ledger.Account;
 import dev.gatehouse.ledger.Effect;
+import dev.gatehouse.ledger.Outcome;
 import dev.gatehouse.pipeline.Code;
 import java.io.PrintWriter;
 import java.util.List;
@@ -29,7 +30,7 @@ final class Explanation {
         map.put("verdict", end.outcome().name().toLowerCase(Locale.ROOT));
         map.putAll(Json.object("check", said(end.by()), "code", said(end.code()), "rule", said(end.detail()),
             "effect", end.effect().name().toLowerCase(Locale.ROOT), "ms", end.millis()));
-        Code.named(end.code()).ifPresentOrElse(code -> map.putAll(meaning(code)), () -> map.put("means", effect(end.effect())));
+        Code.named(end.code()).ifPresentOrElse(code -> map.putAll(meaning(code)), () -> map.put("means", effect(end.effect()) + changed(end)));
         Suggestion.of(account).ifPresent(words -> map.put("grant", "gatehouse " + Words.quoted(words)));
         return map;
     }
@@ -52,6 +53,11 @@ final class Explanation {
             case DONE -> "The server carried it out.";
             case UNKNOWN -> "It may have been carried out; nobody sends it again. Look at the server before repeating it.";
         };
+    }
+
+    /// A review that changed an answer is named, though nothing was refused.
+    private static String changed(Account.End end) {
+        return end.outcome() == Outcome.DONE && !end.by().isEmpty() ? " Its answer was made safer by " + end.by() + " before it was passed on." : "";
     }
 
     private static Optional<String> said(String text) {
