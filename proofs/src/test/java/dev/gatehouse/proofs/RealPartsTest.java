@@ -120,7 +120,7 @@ class RealPartsTest {
         URI url = URI.create(house.url(route));
         String token = house.token("me", "local", route);
         var transport = HttpClientStreamableHttpTransport.builder(url.getScheme() + "://" + url.getAuthority()).endpoint(url.getPath())
-            .httpRequestCustomizer((request, _, _, _, _) -> request.setHeader("Authorization", "Bearer " + token)).build();
+            .addHttpRequestCustomizer((request, _, _, _, _) -> request.setHeader("Authorization", "Bearer " + token)).build();
         try (McpSyncClient client = McpClient.sync(transport).requestTimeout(Duration.ofSeconds(30)).build()) {
             client.initialize();
             List<String> tools = client.listTools().tools().stream().map(McpSchema.Tool::name).toList();
