@@ -56,11 +56,11 @@ public final class Launcher {
         this.events = events;
         this.officeKey = new OfficeKey(home);
         this.secrets = StartSecrets.fresh(home.operatorSecret());
-        this.noted = new Noted(false, SettingsCopy.digest(home));
+        this.noted = new Noted(false, SettingsCopy.digest(home), "");
     }
 
     /// What `zones.json` says besides the zones.
-    private record Noted(boolean answering, String settingsDigest) {}
+    record Noted(boolean answering, String settingsDigest, String settingsRefused) {}
 
     /// Starts everything, and returns when every zone is ready.
     ///
@@ -209,19 +209,23 @@ public final class Launcher {
     }
 
     /// The settings' copy was renewed: the keeper is started anew where the paths of its servers changed, since walls only ever get narrower.
+    /// The copy counts as seen when that keeper serves, so that whoever waits for it may publish what needs it.
     private void settingsChanged(String digest) {
+        String refused = "";
         try {
             Plan fresh = plan.rewritten(SettingsWatch.read(plan));
             boolean moved = !ZoneWallsPlan.servers(prepared(fresh)).equals(serverPaths);
             plan = fresh;
             events.note("launcher", "read the settings again" + (moved ? ", the keeper's paths changed" : ""));
-            if (moved) {
-                keeperAnew();
-            }
-        } catch (StartRefused | IOException refused) {
-            events.note("launcher", "does not take the new settings: " + refused.getMessage());
+            refused = moved && !keeperAnew() ? "The keeper did not come up with the new settings; see " + home.log(Zone.KEEPER) + "." : "";
+        } catch (StartRefused | IOException why) {
+            refused = why.getMessage();
+            events.note("launcher", "does not take the new settings: " + refused);
+        } catch (InterruptedException ends) {
+            Thread.currentThread().interrupt();
+            return;
         }
-        noted = new Noted(noted.answering, digest);
+        noted = new Noted(noted.answering, digest, refused);
         record();
     }
 
@@ -231,21 +235,25 @@ public final class Launcher {
         return fresh;
     }
 
-    private void keeperAnew() {
+    private boolean keeperAnew() throws InterruptedException {
         ZoneRun keeper;
         synchronized (runs) {
             keeper = runs.get(Zone.KEEPER);
         }
         if (keeper != null) {
-            keeper.anew();
-        } else if (plan.zones().contains(Zone.KEEPER)) {
-            begin(Zone.KEEPER);
+            return keeper.anew();
+        }
+        try {
+            await(List.of(begin(Zone.KEEPER)));
+            return true;
+        } catch (StartRefused refused) {
+            return false;
         }
     }
 
     /// Notes in `zones.json` that the endpoint answers.
     public void answering() {
-        noted = new Noted(true, noted.settingsDigest);
+        noted = new Noted(true, noted.settingsDigest, noted.settingsRefused);
         record();
     }
 
@@ -256,7 +264,7 @@ public final class Launcher {
                 return;
             }
             try {
-                RunState.write(home, Report.of(plan, runs.values(), noted.answering, noted.settingsDigest));
+                RunState.write(home, Report.of(plan, runs.values(), noted));
             } catch (IOException lost) {
                 events.note("launcher", "could not write zones.json: " + said(lost));
             }

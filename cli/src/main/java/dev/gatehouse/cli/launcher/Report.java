@@ -17,7 +17,7 @@ import java.util.Optional;
 final class Report {
     private Report() {}
 
-    static Map<String, Object> of(Plan plan, Collection<ZoneRun> runs, boolean answering, String settingsDigest) throws IOException {
+    static Map<String, Object> of(Plan plan, Collection<ZoneRun> runs, Launcher.Noted noted) throws IOException {
         List<Server> servers = plan.settings().servers();
         return Json.object(
             "version", 1,
@@ -28,13 +28,14 @@ final class Report {
             "base", plan.base().toString(),
             "port", plan.port(),
             "officePort", plan.officePort(),
-            "answering", answering,
+            "answering", noted.answering(),
             "zones", zones(plan, runs),
             "routes", servers.stream().map(server -> route(plan, server)).toList(),
             "servers", servers.stream().map(Report::server).toList(),
             "thinner", Thinner.than(plan),
             "settingsFile", plan.original().toString(),
-            "settingsDigest", settingsDigest);
+            "settingsDigest", noted.settingsDigest(),
+            "settingsRefused", noted.settingsRefused());
     }
 
     private static final String STARTED = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();

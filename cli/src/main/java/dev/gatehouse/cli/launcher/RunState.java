@@ -21,7 +21,8 @@ import java.util.Set;
 ///
 /// One object: `version` (1), `launcher` (pid), `started`, `home`, `endpoint` (URL of the first route), `base`, `port`, `officePort`,
 /// `answering`, `zones` (`name`, `pid`, `user`, `state`, `walls`), `routes` (`name`, `server`, `url`), `servers` (`name`, `kind`, `url`),
-/// `thinner` (sentences), `settingsFile` (what a person writes), `settingsDigest` (SHA-256 of the copy that the launcher saw last).
+/// `thinner` (sentences), `settingsFile` (what a person writes), `settingsDigest` (SHA-256 of the copy that the launcher saw last), `settingsRefused` (why it
+/// does not take that copy; empty when it does).
 /// Replaced whole, never synced: it means nothing after a power loss.
 public final class RunState {
     private static final int LARGEST = 4 << 20;

@@ -15,7 +15,10 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// The settings as the running zones have them: `HOME/settings/gatehouse.yaml`, a copy of what a person writes.
@@ -72,5 +75,21 @@ public final class SettingsCopy {
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("this Java has no SHA-256", impossible);
         }
+    }
+
+    /// Waits until the launcher of a running house has taken the copy as it is now, the keeper started anew where that was needed.
+    ///
+    /// @return why it was not taken; empty when it was. Only then is the office to be asked to publish
+    public static Optional<String> awaitTaken(Home home, Duration longest) throws IOException, InterruptedException {
+        String wanted = digest(home);
+        long until = System.nanoTime() + longest.toNanos();
+        while (System.nanoTime() < until) {
+            Optional<Map<String, Object>> state = RunState.read(home).filter(now -> wanted.equals(now.get("settingsDigest")));
+            if (state.isPresent()) {
+                return Optional.of(String.valueOf(state.get().get("settingsRefused"))).filter(why -> !why.isEmpty());
+            }
+            Thread.sleep(50);
+        }
+        return Optional.of("The launcher did not take the settings within " + longest.toSeconds() + " s; see " + home.launcherLog() + ".");
     }
 }

@@ -55,6 +55,7 @@ final class ZoneRun {
     private volatile String walls = "";
     private volatile boolean anew;
     private volatile long readySince;
+    private volatile int timesReady;
     private int deaths;
     private int quickDeaths;
 
@@ -143,6 +144,7 @@ final class ZoneRun {
                 ready.ready(zone, facts.get());
                 walls = facts.get().getOrDefault("walls", "");
                 readySince = System.nanoTime();
+                timesReady++;   // by one thread at a time: a life begins after the one before it ended
                 serving.countDown();
                 become(State.RUNNING);
                 events.note(zone.word(), "ready pid=" + alive.pid());
@@ -199,10 +201,16 @@ final class ZoneRun {
         }
     }
 
-    /// Ends this life, so that the next begins with walls and facts as they are now.
-    void anew() {
+    /// Ends this life, so that the next begins with walls and facts as they are now, and waits until that one serves: whether it does.
+    boolean anew() throws InterruptedException {
+        int before = timesReady;
         anew = true;
         signal(Signal.TERMINATE);
+        long until = System.nanoTime() + READY.toNanos();
+        while (timesReady == before && System.nanoTime() < until && !ending.await(20, TimeUnit.MILLISECONDS)) {
+            continue;
+        }
+        return timesReady != before;
     }
 
     /// Asks the zone to end for good.

@@ -14,6 +14,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -194,12 +195,12 @@ class LauncherTest {
         long gate = pid("gate");
         Files.writeString(config, Files.readString(config).replace(first.toString(), second.toString()));
         SettingsCopy.renew(home, config);
-        FakeHouse.until("the keeper is a new one", () -> pid("keeper") > 0 && pid("keeper") != before && "running".equals(zone("keeper").get("state")));
-        String digest = SettingsCopy.digest(home);
-        FakeHouse.until("the launcher names the copy it saw", () -> digest.equals(RunState.read(home).orElseThrow().get("settingsDigest")));
+        assertThat(SettingsCopy.awaitTaken(home, Duration.ofSeconds(60))).isEmpty();
         long anew = pid("keeper");
+        assertThat(anew).isPositive().isNotEqualTo(before);
+        assertThat(zone("keeper").get("state")).isEqualTo("running");
         Files.writeString(SettingsCopy.in(home), "version: 1\nsevers: {}\n");
-        FakeHouse.until("the wrong copy was seen", () -> !digest.equals(RunState.read(home).orElseThrow().get("settingsDigest")));
+        assertThat(SettingsCopy.awaitTaken(home, Duration.ofSeconds(60))).hasValueSatisfying(why -> assertThat(why).contains("servers"));
         assertThat(pid("keeper")).isEqualTo(anew);
         assertThat(pid("gate")).isEqualTo(gate);
     }
