@@ -57,10 +57,6 @@ class LauncherTest {
         return zone(name).get("pid") instanceof Long pid ? pid : 0;
     }
 
-    private String facts(String zone) throws IOException {
-        return Files.readString(house.home.resolve("zones").resolve(zone).resolve("facts"));
-    }
-
     @Test
     void everyZoneRunsBehindItsWallsAndNothingIsLeftAfterwards() throws Exception {
         launcher = Launcher.start(house.request(), house.tree());
@@ -77,44 +73,6 @@ class LauncherTest {
         assertThat(house.home.resolve("run/zones.json")).doesNotExist();
         assertThat(house.home.resolve("operator.secret")).doesNotExist();
         assertThat(HomeLock.holder(house.home.resolve("run/launcher.lock"))).isEmpty();
-    }
-
-    @Test
-    void aZoneKnowsItsFactsAndTheSecretsOfItsLanesAndNoMore() throws Exception {
-        launcher = Launcher.start(house.request(), house.tree());
-        assertThat(facts("gate")).contains("[BROKER, KEEPER, RECORDER, OFFICE]", "port=" + launcher.plan().port(), "office-key=", "address=127.0.0.1")
-            .doesNotContain("settings-file");
-        assertThat(facts("office")).contains("[GATE, BROKER, KEEPER, RECORDER, OPERATOR]", "server.1=notes=", "settings-file=").doesNotContain("office-key=");
-        assertThat(facts("recorder")).contains("[GATE, BROKER, KEEPER, OFFICE]", "ledger=", "segment-bytes=67108864");
-        assertThat(facts("keeper")).contains("servers=", "program-path=").contains("MALLOC_ARENA_MAX=1").doesNotContain("JAVA_HOME");
-    }
-
-    @Test
-    void aKilledZoneComesBackByItself() throws Exception {
-        launcher = Launcher.start(house.request(), house.tree());
-        long before = pid("broker");
-        assertThat(Processes.kill(before, Signal.KILL)).isTrue();
-        FakeHouse.until("the broker is back", () -> pid("broker") > 0 && pid("broker") != before && "running".equals(zone("broker").get("state")));
-        assertThat(Files.readString(house.home.resolve("log/launcher.log"))).contains("broker ended exit=137");
-    }
-
-    @Test
-    void aSecondStartOfTheSameHomeIsRefused() throws Exception {
-        launcher = Launcher.start(house.request(), house.tree());
-        Process second = new ProcessBuilder(OtherLauncher.command(house, "up")).redirectErrorStream(true).start();
-        String said = new String(second.getInputStream().readAllBytes());
-        assertThat(said).contains("NO").contains("is running in").contains("as process " + ProcessHandle.current().pid());
-        assertThat(zones()).hasSize(5);
-    }
-
-    @Test
-    void twoHomesRunSideBySide() throws Exception {
-        launcher = Launcher.start(house.request(), house.tree());
-        try (FakeHouse other = new FakeHouse()) {
-            Launcher second = Launcher.start(other.request(), other.tree());
-            assertThat(second.plan().port()).isNotEqualTo(launcher.plan().port());
-            second.end();
-        }
     }
 
     @Test
