@@ -218,8 +218,8 @@ public final class Launcher {
             plan = fresh;
             events.note("launcher", "read the settings again" + (moved ? ", the keeper's paths changed" : ""));
             refused = moved && !keeperAnew() ? "The keeper did not come up with the new settings; see " + home.log(Zone.KEEPER) + "." : "";
-        } catch (StartRefused | IOException why) {
-            refused = why.getMessage();
+        } catch (StartRefused | IOException | RuntimeException why) {
+            refused = String.valueOf(why.getMessage());
             events.note("launcher", "does not take the new settings: " + refused);
         } catch (InterruptedException ends) {
             Thread.currentThread().interrupt();

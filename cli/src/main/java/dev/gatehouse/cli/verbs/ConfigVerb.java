@@ -14,8 +14,10 @@ import dev.gatehouse.control.settings.SettingsWrong;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -79,8 +81,7 @@ public final class ConfigVerb extends Group {
         description = "Wrong settings change nothing. The addresses in `listen` take effect at the next `gatehouse up`.",
         footerHeading = "%nExample:%n", footer = "  gatehouse config apply")
     static final class Apply extends OfficeVerb {
-        private static final int LOOKS = 100;
-        private static final int LOOK_EVERY_MS = 60;
+        private static final Duration LONGEST = Duration.ofSeconds(40);
 
         @Override
         Told ask(Operator operator) throws IOException, NotRunning {
@@ -94,9 +95,8 @@ public final class ConfigVerb extends Group {
             } catch (SettingsWrong changedMeanwhile) {
                 return new Told(Exit.SETTINGS, Map.of("said", List.of(changedMeanwhile.getMessage())));
             }
-            Told told = operator.ask("config-apply");
-            awaitLauncher(operator.home());
-            return told;
+            Optional<String> refused = taken(operator.home());
+            return refused.isPresent() ? new Told(Exit.SETTINGS, Map.of("said", List.of(refused.get()))) : operator.ask("config-apply");
         }
 
         /// The file that this run was started with.
@@ -105,15 +105,13 @@ public final class ConfigVerb extends Group {
                 .orElseThrow(() -> new NotRunning(home.path()));
         }
 
-        /// The launcher starts the keeper anew where the paths of its servers changed.
-        private static void awaitLauncher(Home home) throws IOException {
-            String digest = SettingsCopy.digest(home);
+        /// The launcher starts the keeper anew where the paths of its servers changed, before the office publishes what needs them.
+        private static Optional<String> taken(Home home) throws IOException {
             try {
-                for (int look = 0; look < LOOKS && !RunState.read(home).map(state -> state.get("settingsDigest")).filter(digest::equals).isPresent(); look++) {
-                    Thread.sleep(LOOK_EVERY_MS);
-                }
+                return SettingsCopy.awaitTaken(home, LONGEST);
             } catch (InterruptedException stop) {
                 Thread.currentThread().interrupt();
+                return Optional.of("Interrupted before the settings were taken.");
             }
         }
 
