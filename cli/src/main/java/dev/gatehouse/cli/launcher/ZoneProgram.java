@@ -30,7 +30,7 @@ public record ZoneProgram(List<Path> code, List<String> launch, List<String> mem
         return switch (zone) {
             case GATE -> in(tree, "gateway", "-Xmx96m", "-Xmn32m");
             case BROKER -> in(tree, "vault", "-Xmx48m", "-Xmn16m");
-            case KEEPER -> in(tree, "hosting", "-Xmx32m", "-XX:TieredStopAtLevel=1");
+            case KEEPER -> in(tree, "hosting", "-Xmx96m", "-XX:TieredStopAtLevel=1");
             case RECORDER -> in(tree, "recorder", "-Xmx32m");
             case OFFICE -> in(tree, "office", "-Xmx48m", "-XX:TieredStopAtLevel=1");
         };
