@@ -28,10 +28,11 @@ final class FakeGate implements AutoCloseable {
     final List<Came> came = new CopyOnWriteArrayList<>();
     volatile Behaviour behaviour = (_, out) -> json(out, 200, "{}");
     private final ServerSocket server;
+    private final Thread accepting;
 
     FakeGate() throws IOException {
         server = new ServerSocket(0, 50, InetAddress.ofLiteral("127.0.0.1"));
-        Thread.ofVirtual().start(this::accept);
+        accepting = Thread.ofPlatform().start(this::accept);
     }
 
     URI url() {
@@ -106,5 +107,10 @@ final class FakeGate implements AutoCloseable {
     @Override
     public void close() throws IOException {
         server.close();
+        try {
+            accepting.join();
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
