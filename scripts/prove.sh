@@ -8,6 +8,7 @@ cd "$house"
 parts() {
   echo "mutations    deletes one rule of the door after another; each must turn a case red"
   echo "kill         ends every zone in turn while a tool writes, many rounds"
+  echo "breach       leaves out one wall after another; each must let code inside a zone reach more"
   echo "fuzz         long runs of the fuzz tests of wire and protocol"
 }
 
@@ -15,6 +16,7 @@ part=${1:-}
 case "$part" in
   mutations) scripts/mutations.sh ;;
   kill) mvn -B -q -o -pl proofs -am -Dprove=kill -Dtest='KillTest' -Dsurefire.failIfNoSpecifiedTests=false verify ;;
+  breach) mvn -B -q -o -pl proofs -am -Dprove=breach -Dtest='Breach*Test' -Dsurefire.failIfNoSpecifiedTests=false verify ;;
   fuzz) mvn -B -q -o -pl wire,protocol -am -Dprove=fuzz -Dtest='*Fuzz*,*Differential*' -Dsurefire.failIfNoSpecifiedTests=false verify ;;
   *) echo "usage: ./dev prove PART, with one of:"; parts; exit 2 ;;
 esac
