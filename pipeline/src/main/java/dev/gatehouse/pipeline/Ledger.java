@@ -10,6 +10,14 @@ public interface Ledger {
     /// Records a call that a check refused. If this cannot be recorded, the refusal stands all the same.
     void refused(Call call, String by, Refusal refusal);
 
+    /// Records a message of a known caller that was refused before it became a call. The refusal stands all the same.
+    void turnedAway(Visitor visitor, Refusal refusal);
+
+    /// Who was turned away.
+    ///
+    /// @param method what was asked for, as far as it was read; empty otherwise
+    record Visitor(CallId call, Caller caller, Route route, String method) {}
+
     /// One call on record.
     interface Entry {
         /// Notes how far a long answer has come.

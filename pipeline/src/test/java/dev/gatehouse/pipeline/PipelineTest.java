@@ -235,6 +235,11 @@ class PipelineTest {
         private boolean closes = true;
 
         @Override
+        public void turnedAway(Visitor visitor, Refusal refusal) {
+            throw new AssertionError("the pipeline only ever sees calls");
+        }
+
+        @Override
         public Entry open(Call call) throws Refused {
             if (full) {
                 throw new Refused(Refusal.of(Code.LEDGER_FULL, "full"));

@@ -39,8 +39,7 @@ final class Bodies {
     }
 
     /// The refusal of a modern revision that is not spoken here names those that are (MCP 2026-07-28, basic/versioning).
-    static byte[] unsupported(Request request, CallId call) {
-        var refusal = Refusal.of(Code.REVISION_UNSUPPORTED, "revision");
+    static byte[] unsupported(Refusal refusal, Request request, CallId call) {
         var supported = JsonArray.of(Arrays.stream(Revision.values()).filter(each -> each.era() == Era.MODERN)
             .<Json>map(each -> JsonString.of(each.text())).toList());
         JsonObject data = data(refusal, call).with("supported", supported)

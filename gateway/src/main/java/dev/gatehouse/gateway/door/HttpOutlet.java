@@ -20,14 +20,28 @@ final class HttpOutlet implements Outlet {
     private final Arrival arrival;
     private final Id id;
     private final Map<String, String> headers;
+    private final boolean leavingCancels;
     private EventStream stream;
+    private boolean alone;
     private boolean succeeded;
 
-    /// @param headers further headers of an answer that is no refusal
-    HttpOutlet(Arrival arrival, Id id, Map<String, String> headers) {
+    private HttpOutlet(Arrival arrival, Id id, Map<String, String> headers, boolean leavingCancels) {
         this.arrival = arrival;
         this.id = id;
         this.headers = headers;
+        this.leavingCancels = leavingCancels;
+    }
+
+    /// For a modern client, which cancels by leaving (MCP 2026-07-28, basic/transports).
+    static HttpOutlet thatLeavingCancels(Arrival arrival, Id id) {
+        return new HttpOutlet(arrival, id, Map.of(), true);
+    }
+
+    /// For an older client, whose leaving means nothing: the call goes on to its end (MCP 2025-11-25, basic/transports).
+    ///
+    /// @param headers further headers of an answer that is no refusal
+    static HttpOutlet thatOutlivesItsReader(Arrival arrival, Id id, Map<String, String> headers) {
+        return new HttpOutlet(arrival, id, headers, false);
     }
 
     /// Whether the final message was a result.
@@ -35,15 +49,24 @@ final class HttpOutlet implements Outlet {
         return succeeded;
     }
 
+    /// Where no stream is to be had, what comes before the final message is left out: a call that runs is not ended for it.
     @Override
     public void pass(Message message) throws Refused {
+        if (alone) {
+            return;
+        }
         try {
             if (stream == null) {
                 stream = arrival.stream(headers);
             }
             stream.send(message.bytes());
         } catch (Gone clientLeft) {
-            throw new Refused(Refusal.after(Effect.UNKNOWN, Code.CANCELLED, "the client left"));
+            alone = true;
+            if (leavingCancels) {
+                throw new Refused(Refusal.after(Effect.UNKNOWN, Code.CANCELLED, "the client left"));
+            }
+        } catch (Refused noStream) {
+            alone = true;
         }
     }
 

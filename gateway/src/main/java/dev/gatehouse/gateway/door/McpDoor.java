@@ -43,11 +43,19 @@ public final class McpDoor implements Door {
             return;
         }
         GateRoute route = here.route(arrival.path()).orElseThrow(() -> Refused.because(Code.ROUTE_UNKNOWN, "path"));
+        requireNoQuery(arrival);
         if (RoutePage.isWanted(arrival)) {
             RoutePage.show(arrival);
             return;
         }
         admit(arrival, here, route);
+    }
+
+    /// A route takes no query. One that looks like a token has its own sentence, since it is in somebody's log by now.
+    private static void requireNoQuery(Arrival arrival) throws Refused {
+        if (!arrival.query().isEmpty()) {
+            throw Refused.because(arrival.query().contains("token=") ? Code.TOKEN_IN_QUERY : Code.ROUTE_UNKNOWN, "query");
+        }
     }
 
     private static void publish(Arrival arrival, byte[] metadata) throws Refused {
@@ -58,10 +66,6 @@ public final class McpDoor implements Door {
     }
 
     private void admit(Arrival arrival, Premises here, GateRoute route) throws Refused {
-        if (!arrival.query().isEmpty()) {
-            boolean token = arrival.query().contains("access_token") || arrival.query().contains("token=");
-            throw Refused.because(token ? Code.TOKEN_IN_QUERY : Code.ROUTE_UNKNOWN, "query");
-        }
         Deadline deadline = Deadline.in(route.route().deadline());
         switch (here.authenticator().judge(arrival.headers("Authorization"), route.audience(), deadline.within(Premises.IDENTITY_TIME))) {
             case Judgement.Known(var caller, _) -> new Visit(arrival, here, route, caller, sessions, deadline).serve();

@@ -2,6 +2,7 @@ package dev.gatehouse.gateway.door;
 
 import dev.gatehouse.identity.Authenticator;
 import dev.gatehouse.identity.ProtectedResource;
+import dev.gatehouse.pipeline.Ledger;
 import dev.gatehouse.pipeline.Pipeline;
 import java.time.Duration;
 import java.util.HashMap;
@@ -18,16 +19,20 @@ public final class Premises {
     private final Map<String, byte[]> metadata;
     private final Authenticator authenticator;
     private final Pipeline pipeline;
+    private final Ledger ledger;
     private final int bodyLimit;
 
     /// @param issuers URLs of the configured issuers, for the routes' metadata
+    /// @param ledger where the door writes whom it turned away
     /// @param bodyLimit bytes that a request may have
-    public Premises(long version, List<GateRoute> routes, List<String> issuers, Authenticator authenticator, Pipeline pipeline, int bodyLimit) {
+    public Premises(long version, List<GateRoute> routes, List<String> issuers, Authenticator authenticator, Pipeline pipeline, Ledger ledger,
+        int bodyLimit) {
         this.version = version;
         this.routes = routes.stream().collect(Collectors.toUnmodifiableMap(GateRoute::path, Function.identity()));
         this.metadata = metadata(routes, issuers);
         this.authenticator = authenticator;
         this.pipeline = pipeline;
+        this.ledger = ledger;
         this.bodyLimit = bodyLimit;
     }
 
@@ -61,6 +66,10 @@ public final class Premises {
 
     Pipeline pipeline() {
         return pipeline;
+    }
+
+    Ledger ledger() {
+        return ledger;
     }
 
     int bodyLimit() {

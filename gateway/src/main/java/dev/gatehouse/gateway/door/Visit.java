@@ -4,6 +4,7 @@ import dev.gatehouse.pipeline.Call;
 import dev.gatehouse.pipeline.Caller;
 import dev.gatehouse.pipeline.Code;
 import dev.gatehouse.pipeline.Deadline;
+import dev.gatehouse.pipeline.Ledger;
 import dev.gatehouse.pipeline.Refusal;
 import dev.gatehouse.pipeline.Refused;
 import dev.gatehouse.pipeline.Stop;
@@ -31,6 +32,7 @@ import java.util.Optional;
 /// one belongs to a session or opens one with `initialize`.
 final class Visit {
     private static final Map<String, String> NO_HEADERS = Map.of();
+    private static final Map<String, String> ALLOW = Map.of("Allow", "POST, DELETE");
     private static final String JSON = "application/json";
 
     private final Arrival arrival;
@@ -40,6 +42,7 @@ final class Visit {
     private final LegacySessions sessions;
     private final Deadline deadline;
     private byte[] rawId;
+    private String method = "";
 
     Visit(Arrival arrival, Premises here, GateRoute route, Caller caller, LegacySessions sessions, Deadline deadline) {
         this.arrival = arrival;
@@ -55,11 +58,17 @@ final class Visit {
             switch (arrival.verb()) {
                 case "POST" -> post();
                 case "DELETE" -> endSession();
-                default -> arrival.refuse(Refusal.of(Code.VERB_NOT_ALLOWED, "verb"), null, Map.of("Allow", "POST, DELETE"));
+                default -> throw refused(Code.VERB_NOT_ALLOWED, "verb");
             }
         } catch (Refused refused) {
-            arrival.refuse(refused.refusal(), rawId, NO_HEADERS);
+            record(refused.refusal());
+            arrival.refuse(refused.refusal(), rawId, refused.refusal().code() == Code.VERB_NOT_ALLOWED ? ALLOW : NO_HEADERS);
         }
+    }
+
+    /// Whoever is known is on record with every no, not only with those of the pipeline.
+    private void record(Refusal refusal) {
+        here.ledger().turnedAway(new Ledger.Visitor(arrival.call(), caller, route.route(), method), refusal);
     }
 
     private void post() throws Refused {
@@ -68,9 +77,13 @@ final class Visit {
         switch (parse(body)) {
             case Request request -> {
                 rawId = request.id().json().bytes();
+                method = request.method();
                 answer(request, body.length);
             }
-            case Notification note -> hear(note);
+            case Notification note -> {
+                method = note.method();
+                hear(note);
+            }
             case Success _, Failure _ -> throw refused(Code.ENVELOPE_INVALID, "an answer, and nothing was asked");
         }
     }
@@ -103,7 +116,16 @@ final class Visit {
     }
 
     private void refuseRevision(Request request) {
-        arrival.answer(Code.REVISION_UNSUPPORTED.http(), NO_HEADERS, JSON, Bodies.unsupported(request, arrival.call()));
+        Refusal refusal = Refusal.of(Code.REVISION_UNSUPPORTED, "revision");
+        record(refusal);
+        arrival.refuse(refusal, refusal.code().http(), Bodies.unsupported(refusal, request, arrival.call()));
+    }
+
+    /// Within a session with status 200: 404 would tell an older client that its session is over.
+    private void refuseMethod(Request request) {
+        Refusal refusal = Refusal.of(Code.METHOD_UNKNOWN, "method");
+        record(refusal);
+        arrival.refuse(refusal, 200, Bodies.refusal(refusal, request.id(), arrival.call()));
     }
 
     private void modern(Request request, Revision revision, int bytes) throws Refused {
@@ -120,7 +142,7 @@ final class Visit {
         };
         var stop = new Stop();
         arrival.onGone(stop::stop);
-        run(call, stop, NO_HEADERS);
+        here.pipeline().run(call, route.upstream(), stop, HttpOutlet.thatLeavingCancels(arrival, request.id()));
     }
 
     private void legacy(Request request, int bytes) throws Refused {
@@ -133,7 +155,7 @@ final class Visit {
             case Names.PING -> arrival.answer(200, NO_HEADERS, JSON, Success.of(request.id(), JsonObject.empty()).bytes());
             case Names.TOOLS_LIST -> run(session, new Call.ToolListing(facts(session, request, bytes), params(request)), request.id());
             case Names.TOOLS_CALL -> run(session, toolCall(facts(session, request, bytes), request), request.id());
-            default -> arrival.answer(200, NO_HEADERS, JSON, Bodies.refusal(Refusal.of(Code.METHOD_UNKNOWN, "method"), request.id(), arrival.call()));
+            default -> refuseMethod(request);
         }
     }
 
@@ -146,7 +168,7 @@ final class Visit {
             .filter(spoken -> spoken.era() == Revision.NEWEST_LEGACY.era()).orElse(Revision.NEWEST_LEGACY);
         var session = new LegacySession(route.route().name(), revision);
         String id = sessions.open(caller, session);
-        var outlet = new HttpOutlet(arrival, request.id(), Map.of(Names.HEADER_SESSION_ID, id));
+        var outlet = HttpOutlet.thatOutlivesItsReader(arrival, request.id(), Map.of(Names.HEADER_SESSION_ID, id));
         here.pipeline().run(new Call.Discovery(facts(request, revision, Optional.of(session.key()), bytes), params(request)), route.upstream(), new Stop(), outlet);
         if (!outlet.succeeded()) {
             sessions.end(id, caller);
@@ -159,22 +181,19 @@ final class Visit {
             throw refused(Code.ID_IN_USE, "id");
         }
         try {
-            run(call, stop, NO_HEADERS);
+            here.pipeline().run(call, route.upstream(), stop, HttpOutlet.thatOutlivesItsReader(arrival, id, NO_HEADERS));
         } finally {
             session.end(id, stop);
         }
     }
 
-    private void run(Call call, Stop stop, Map<String, String> headers) {
-        Id id = ((Request) call.facts().message()).id();
-        here.pipeline().run(call, route.upstream(), stop, new HttpOutlet(arrival, id, headers));
-    }
-
     /// Notes are taken without an answer. A cancellation stops a call of the same session; all others have no one to go to yet.
+    /// Whoever names a session has one, whatever the note is about.
     private void hear(Notification note) throws Refused {
-        if (note.method().equals(Names.CANCELLED)) {
+        boolean cancels = note.method().equals(Names.CANCELLED);
+        if (cancels || arrival.header(Names.HEADER_SESSION_ID).isPresent()) {
             LegacySession session = session(sessionId());
-            note.requestId().flatMap(session::running).ifPresent(Stop::stop);
+            note.requestId().filter(_ -> cancels).flatMap(session::running).ifPresent(Stop::stop);
         }
         arrival.answer(202, NO_HEADERS, null, new byte[0]);
     }

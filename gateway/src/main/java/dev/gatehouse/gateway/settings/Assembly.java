@@ -65,7 +65,7 @@ public final class Assembly {
         Grants grants = new GrantsFrom(snapshot);
         var pipeline = new Pipeline(Order.checks((int) limits.body(), grants, rate(limits.caller())), Order.reviews(grants), ledger);
         premises = Optional.of(new Premises(snapshot.version(), routes, IdentityFrom.issuerUrls(snapshot), authenticator, pipeline,
-            (int) limits.body()));
+            ledger, (int) limits.body()));
         dialogues.endServers(server -> snapshot.routes().stream().noneMatch(route -> route.server().value().equals(server)));
     }
 

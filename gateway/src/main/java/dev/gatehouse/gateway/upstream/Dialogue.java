@@ -10,6 +10,7 @@ import dev.gatehouse.protocol.MirroredHeaders;
 import dev.gatehouse.protocol.Names;
 import dev.gatehouse.protocol.Request;
 import dev.gatehouse.protocol.bridge.ServerFace;
+import dev.gatehouse.wire.link.Exchange;
 import dev.gatehouse.wire.message.Header;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
 /// One caller's standing with one server after the handshake: which protocol, which session, what the server said of itself.
 ///
@@ -52,10 +54,12 @@ final class Dialogue {
     }
 
     /// Sends one request of a call.
-    UpstreamReply ask(CallId id, Request request, Deadline deadline) throws Refused {
+    ///
+    /// @param sent told of the exchange when the request is on its way
+    UpstreamReply ask(CallId id, Request request, Deadline deadline, Consumer<Exchange> sent) throws Refused {
         running.incrementAndGet();
         try {
-            return line.post(id, request.bytes(), headers(request), session, deadline);
+            return line.post(id, request.bytes(), headers(request), session, deadline, sent);
         } catch (Refused failed) {
             done();
             throw failed;

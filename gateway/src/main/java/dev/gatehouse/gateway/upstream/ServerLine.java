@@ -20,6 +20,7 @@ import dev.gatehouse.wire.message.Method;
 import dev.gatehouse.wire.message.Send;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// The way to one server for one caller: exchanges with the zone that reaches it. Knows HTTP, and nothing of MCP's methods.
 final class ServerLine {
@@ -44,20 +45,27 @@ final class ServerLine {
     ///
     /// @throws Refused if there is no answer; the effect is `none` only where the message cannot have reached the server
     UpstreamReply post(CallId id, byte[] body, List<Header> headers, Optional<String> session, Deadline deadline) throws Refused {
-        return exchange(id, Method.POST, body, headers, session, deadline);
+        return post(id, body, headers, session, deadline, _ -> {});
+    }
+
+    /// The same, and tells `sent` of the exchange when the message is on its way, so that it can be given up while nothing comes back.
+    UpstreamReply post(CallId id, byte[] body, List<Header> headers, Optional<String> session, Deadline deadline, Consumer<Exchange> sent)
+        throws Refused {
+        return exchange(id, Method.POST, body, headers, session, deadline, sent);
     }
 
     /// Ends a session.
     void delete(CallId id, List<Header> headers, String session, Deadline deadline) throws Refused {
-        exchange(id, Method.DELETE, new byte[0], headers, Optional.of(session), deadline).close();
+        exchange(id, Method.DELETE, new byte[0], headers, Optional.of(session), deadline, _ -> {}).close();
     }
 
-    private UpstreamReply exchange(CallId id, Method method, byte[] body, List<Header> headers, Optional<String> session, Deadline deadline)
-        throws Refused {
+    private UpstreamReply exchange(CallId id, Method method, byte[] body, List<Header> headers, Optional<String> session, Deadline deadline,
+        Consumer<Exchange> sent) throws Refused {
         int millis = Math.clamp(deadline.left().toMillis(), 1, 3_600_000);
         var send = new Send(id.value(), server, caller.tenant(), callerName(), method, headers, session, millis, CREDIT, body.length);
         Exchange exchange = begin(deadline, Exchange.withBody(send, body));
         try {
+            sent.accept(exchange);
             return reply(exchange, exchange.receive());
         } catch (WireTimeout late) {
             exchange.close();

@@ -10,6 +10,7 @@ import dev.gatehouse.pipeline.Refused;
 import dev.gatehouse.pipeline.Upstream;
 import dev.gatehouse.protocol.Era;
 import dev.gatehouse.wire.link.ConnectionPool;
+import java.util.function.Consumer;
 
 /// One server behind the gateway, remote or hosted.
 ///
@@ -35,7 +36,7 @@ public final class ServerUpstream implements Upstream {
         Call call = cleared.use();
         return switch (call) {
             case Call.Discovery discovery -> introduce(discovery);
-            case Call.ToolListing _, Call.ToolCall _ -> send(call);
+            case Call.ToolListing _, Call.ToolCall _ -> new ServerAnswer(call, this);
             case Call.Reply _, Call.Notice _ -> throw Refused.because(Code.METHOD_UNKNOWN, "nobody asked");
         };
     }
@@ -44,30 +45,37 @@ public final class ServerUpstream implements Upstream {
         return new Told(Translate.introduction(call, dialogue(call).face()));
     }
 
-    private Answer send(Call call) throws Refused {
+    /// Sends one call. Called by [ServerAnswer] when its first message is asked for.
+    ///
+    /// @param sent told of each flight when its request is on its way: of one, or of two where the first reached nobody
+    Landed send(Call call, Consumer<Flight> sent) throws Refused {
         Dialogue dialogue = dialogue(call);
         try {
-            return send(call, dialogue);
+            return send(call, dialogue, sent);
         } catch (Refused failed) {
             if (!hosted || failed.refusal().code() != Code.UPSTREAM_REFUSED || failed.refusal().effect() != Effect.NONE) {
                 throw failed;
             }
             dialogues.forget(call, dialogue);
-            return send(call, dialogue(call));
+            return send(call, dialogue(call), sent);
         }
     }
 
-    private Answer send(Call call, Dialogue dialogue) throws Refused {
+    private Landed send(Call call, Dialogue dialogue, Consumer<Flight> sent) throws Refused {
         var translate = new Translate(call, dialogue.era(), dialogue.freshId());
-        UpstreamReply reply = dialogue.ask(call.facts().id(), translate.outward(), call.facts().deadline());
+        UpstreamReply reply = dialogue.ask(call.facts().id(), translate.outward(), call.facts().deadline(),
+            exchange -> sent.accept(new Flight(dialogue, translate.id(), exchange, hosted)));
         if (reply.status() == 404 && dialogue.era() == Era.LEGACY) {
             reply.close();
             dialogue.done();
             dialogues.forget(call, dialogue);
             throw Refused.because(Code.UPSTREAM_REFUSED, "the server ended the session");
         }
-        return new ServerAnswer(call, dialogue, translate, reply, hosted);
+        return new Landed(dialogue, translate, reply);
     }
+
+    /// A request that was sent, and the head of what came back.
+    record Landed(Dialogue dialogue, Translate translate, UpstreamReply reply) {}
 
     private Dialogue dialogue(Call call) throws Refused {
         return dialogues.of(call, () -> open(call));

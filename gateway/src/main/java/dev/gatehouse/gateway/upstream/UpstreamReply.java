@@ -109,7 +109,7 @@ final class UpstreamReply implements AutoCloseable {
 
     /// How bytes become messages.
     private interface Framing {
-        void read(Part part) throws FrameRefused;
+        void read(Part part) throws FrameRefused, Refused;
 
         void end() throws FrameRefused;
     }
@@ -152,10 +152,11 @@ final class UpstreamReply implements AutoCloseable {
         private final ByteArrayOutputStream whole = new ByteArrayOutputStream();
 
         @Override
-        public void read(Part part) {
-            if (whole.size() <= limit) {
-                whole.write(part.array(), part.offset(), part.length());
+        public void read(Part part) throws Refused {
+            if (whole.size() + part.length() > limit) {
+                throw broken(Code.UPSTREAM_TOO_LARGE, "body");
             }
+            whole.write(part.array(), part.offset(), part.length());
         }
 
         @Override

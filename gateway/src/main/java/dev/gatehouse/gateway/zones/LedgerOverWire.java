@@ -1,6 +1,7 @@
 package dev.gatehouse.gateway.zones;
 
 import dev.gatehouse.pipeline.Call;
+import dev.gatehouse.pipeline.CallId;
 import dev.gatehouse.pipeline.Code;
 import dev.gatehouse.pipeline.Effect;
 import dev.gatehouse.pipeline.Ledger;
@@ -61,27 +62,40 @@ public final class LedgerOverWire implements Ledger {
 
     @Override
     public void refused(Call call, String by, Refusal refusal) {
-        var fields = fieldsOf(call).with(FieldName.BY, by).with(FieldName.CODE, refusal.code().word())
-            .with(FieldName.DETAIL, refusal.detail()).done();
+        write(call.facts().id(), fieldsOf(call), by, refusal);
+    }
+
+    @Override
+    public void turnedAway(Visitor visitor, Refusal refusal) {
+        write(visitor.call(), fieldsOf(visitor), "door", refusal);
+    }
+
+    private void write(CallId call, LedgerFields.Collector fields, String by, Refusal refusal) {
+        var refused = new dev.gatehouse.wire.message.Refused(fields.with(FieldName.BY, by).with(FieldName.CODE, refusal.code().word())
+            .with(FieldName.DETAIL, refusal.detail()).done());
         try {
-            require(ask(new dev.gatehouse.wire.message.Refused(fields)));
+            require(ask(refused));
         } catch (Refused unwritten) {
-            LOG.log(System.Logger.Level.WARNING, "call={0} refused={1} is not on record: {2}", call.facts().id(), refusal.code().word(),
+            LOG.log(System.Logger.Level.WARNING, "call={0} refused={1} is not on record: {2}", call, refusal.code().word(),
                 unwritten.refusal().detail());
         }
     }
 
     private LedgerFields.Collector fieldsOf(Call call) {
         Call.Facts facts = call.facts();
-        return LedgerFields.collect()
-            .with(FieldName.CALL, facts.id().value())
-            .with(FieldName.TENANT, facts.caller().tenant())
-            .with(FieldName.CALLER, facts.caller().name())
-            .with(FieldName.ROUTE, facts.route().name())
-            .with(FieldName.SERVER, facts.route().server())
-            .with(FieldName.METHOD, call.method())
+        return fieldsOf(new Visitor(facts.id(), facts.caller(), facts.route(), call.method()))
             .with(FieldName.TARGET, call.target())
-            .with(FieldName.REVISION, facts.revision().text())
+            .with(FieldName.REVISION, facts.revision().text());
+    }
+
+    private LedgerFields.Collector fieldsOf(Visitor visitor) {
+        return LedgerFields.collect()
+            .with(FieldName.CALL, visitor.call().value())
+            .with(FieldName.TENANT, visitor.caller().tenant())
+            .with(FieldName.CALLER, visitor.caller().name())
+            .with(FieldName.ROUTE, visitor.route().name())
+            .with(FieldName.SERVER, visitor.route().server())
+            .with(FieldName.METHOD, visitor.method())
             .with(FieldName.SETTINGS, settings.getAsLong());
     }
 

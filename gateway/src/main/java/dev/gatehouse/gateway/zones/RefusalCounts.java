@@ -5,6 +5,7 @@ import dev.gatehouse.pipeline.Refusal;
 import dev.gatehouse.serving.front.Turnstile;
 import dev.gatehouse.watch.Metrics;
 import dev.gatehouse.wire.Deadline;
+import dev.gatehouse.wire.WireBusy;
 import dev.gatehouse.wire.WireException;
 import dev.gatehouse.wire.link.ConnectionPool;
 import dev.gatehouse.wire.message.Count;
@@ -39,10 +40,12 @@ public final class RefusalCounts implements Turnstile {
     public void refused(InetAddress client, Refusal refusal, CallId call) {
         String code = refusal.code().word();
         metrics.counter("gatehouse_refusals_total", "Requests that were refused, by code.", "code", code).increment();
-        long minute = System.currentTimeMillis() / 60_000;
+        add(new Row(client.getHostAddress(), code, System.currentTimeMillis() / 60_000), 1);
+    }
+
+    private void add(Row row, long count) {
         synchronized (rows) {
-            var row = new Row(client.getHostAddress(), code, minute);
-            rows.merge(rows.size() < MOST || rows.containsKey(row) ? row : new Row(REST, code, minute), 1L, Long::sum);
+            rows.merge(rows.size() < MOST || rows.containsKey(row) ? row : new Row(REST, row.code(), row.minute()), count, Long::sum);
         }
     }
 
@@ -63,14 +66,26 @@ public final class RefusalCounts implements Turnstile {
             due = new HashMap<>(rows);
             rows.clear();
         }
-        due.forEach((row, count) -> {
-            try {
-                recorder.ask(Deadline.after(EVERY), new Count(LedgerFields.collect()
-                    .with(FieldName.ADDRESS, row.address()).with(FieldName.CODE, row.code())
-                    .with(FieldName.MINUTE, row.minute()).with(FieldName.REFUSALS, count).done()));
-            } catch (WireException unwritten) {
-                LOG.log(System.Logger.Level.DEBUG, "refusals were not counted in the ledger");
+        boolean there = true;
+        for (Map.Entry<Row, Long> each : due.entrySet()) {
+            there = there && written(each.getKey(), each.getValue());
+            if (!there) {
+                add(each.getKey(), each.getValue());
             }
-        });
+        }
+    }
+
+    /// False where no recorder took it, so that it is kept for later. A recorder that was lost in the middle may have written it.
+    private boolean written(Row row, long count) {
+        try {
+            recorder.ask(Deadline.after(EVERY), new Count(LedgerFields.collect()
+                .with(FieldName.ADDRESS, row.address()).with(FieldName.CODE, row.code())
+                .with(FieldName.MINUTE, row.minute()).with(FieldName.REFUSALS, count).done()));
+        } catch (WireBusy nobody) {
+            return false;
+        } catch (WireException lost) {
+            LOG.log(System.Logger.Level.DEBUG, "refusals may not be counted in the ledger");
+        }
+        return true;
     }
 }

@@ -111,6 +111,14 @@ public final class Arrival {
         write(refusal.code().http(), headers, Answers.JSON, Answers.body(refusal, call, rawId));
     }
 
+    /// Says no where the protocol wants another status, or more in the body, than the table of codes gives.
+    ///
+    /// @param body the whole JSON-RPC error
+    public void refuse(Refusal refusal, int status, byte[] body) {
+        reception.count(client, refusal, call);
+        write(status, Map.of(), Answers.JSON, body);
+    }
+
     /// Answers with a whole body.
     ///
     /// @param contentType null for an answer without a body (`202`)
