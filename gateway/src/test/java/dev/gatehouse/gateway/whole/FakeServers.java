@@ -1,0 +1,139 @@
+package dev.gatehouse.gateway.whole;
+
+import dev.gatehouse.wire.Zone;
+import dev.gatehouse.wire.link.Exchange;
+import dev.gatehouse.wire.link.ExchangeHandler;
+import dev.gatehouse.wire.message.Fetch;
+import dev.gatehouse.wire.message.Fetched;
+import dev.gatehouse.wire.message.Message;
+import dev.gatehouse.wire.message.Send;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+
+/// Broker and keeper with servers of both eras behind them, which do what they are told. Every message that gets here is kept.
+final class FakeServers {
+    /// What a server does with one call.
+    interface Trick {
+        void play(Asked asked, Exchange exchange) throws IOException;
+    }
+
+    /// What a tool does, by its name.
+    final Map<String, Trick> tricks = new ConcurrentHashMap<>();
+    /// What a server does with everything, by its name: before its usual manners.
+    final Map<String, Trick> manners = new ConcurrentHashMap<>();
+    private final List<Asked> heard = new ArrayList<>();
+    private final OutsideIssuer issuer;
+    private int sessions;
+
+    FakeServers(OutsideIssuer issuer) {
+        this.issuer = issuer;
+        tricks.put("echo", (asked, exchange) -> Says.result(asked, exchange, Says.ECHO));
+        tricks.put("read_notes", (asked, exchange) -> Says.result(asked, exchange, Says.ECHO));
+    }
+
+    ExchangeHandler as(Zone zone) {
+        return (start, exchange) -> answer(zone, start, exchange);
+    }
+
+    private void answer(Zone zone, Message start, Exchange exchange) throws IOException {
+        switch (start) {
+            case Send send -> {
+                String body = new String(send.bodyLength() == 0 ? exchange.body(1) : exchange.body(send.bodyLength()), StandardCharsets.UTF_8);
+                serve(keep(new Asked(zone, send, body)), exchange);
+            }
+            case Fetch fetch -> exchange.send(fetched(fetch));
+            case Message other -> throw new IOException("not for a zone with servers: " + other.kind());
+        }
+    }
+
+    private Message fetched(Fetch fetch) {
+        return switch (fetch.what()) {
+            case KEYS -> fetch.issuer().equals("outside") ? new Fetched(200, bytes(issuer.keySet())) : new Fetched(503, new byte[0]);
+            case METADATA -> new Fetched(503, new byte[0]);
+            case INTROSPECT -> new Fetched(200, bytes("{\"active\":false}"));
+        };
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private synchronized Asked keep(Asked asked) {
+        heard.add(asked);
+        notifyAll();
+        return asked;
+    }
+
+    private void serve(Asked asked, Exchange exchange) throws IOException {
+        Trick own = manners.get(asked.server());
+        if (own != null) {
+            own.play(asked, exchange);
+        } else {
+            usual(asked, exchange);
+        }
+    }
+
+    /// What a well-mannered server of its era says.
+    void usual(Asked asked, Exchange exchange) throws IOException {
+        boolean fresh = asked.server().equals("fresh");
+        switch (asked.method()) {
+            case "initialize" -> {
+                if (fresh) {
+                    Says.json(exchange, 400, Says.error(asked.id(), -32601, "no such method"));
+                } else {
+                    Says.opened(asked, exchange, nextSession());
+                }
+            }
+            case "server/discover" -> {
+                if (fresh) {
+                    Says.result(asked, exchange, Says.FACE);
+                } else {
+                    Says.json(exchange, 400, Says.error(asked.id(), -32601, "no such method"));
+                }
+            }
+            case "tools/list" -> Says.result(asked, exchange, Says.LISTING);
+            case "tools/call" -> tricks.getOrDefault(asked.tool(), FakeServers::unknownTool).play(asked, exchange);
+            default -> Says.nothing(exchange, asked.method().equals("DELETE") ? 204 : 202);
+        }
+    }
+
+    private static void unknownTool(Asked asked, Exchange exchange) throws IOException {
+        Says.json(exchange, 200, Says.error(asked.id(), -32602, "Unknown tool"));
+    }
+
+    private synchronized String nextSession() {
+        return "s-" + ++sessions;
+    }
+
+    synchronized List<Asked> heard() {
+        return List.copyOf(heard);
+    }
+
+    /// How many requests have come: calls, listings and handshakes.
+    long requests() {
+        return heard().stream().filter(Asked::isRequest).count();
+    }
+
+    long calls(String tool) {
+        return heard().stream().filter(asked -> asked.tool().equals(tool)).count();
+    }
+
+    /// The newest such message, waited for.
+    synchronized Asked await(Predicate<Asked> wanted) throws InterruptedException {
+        long end = System.nanoTime() + 15_000_000_000L;
+        while (System.nanoTime() < end) {
+            for (int i = heard.size() - 1; i >= 0; i--) {
+                if (wanted.test(heard.get(i))) {
+                    return heard.get(i);
+                }
+            }
+            wait(200);
+        }
+        throw new AssertionError("no server heard that");
+    }
+}

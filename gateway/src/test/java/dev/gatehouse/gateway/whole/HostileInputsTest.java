@@ -1,0 +1,84 @@
+package dev.gatehouse.gateway.whole;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatehouse.wire.message.FieldName;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Every hostile input gets its code as JSON with a length and its call's id, reaches no server, and is on record: before identity as a
+/// count, after it as a line of its own. The tables are [HostileHeads], [HostileTokens], [HostileBodies] and [HostileCalls].
+class HostileInputsTest {
+    private static GateUnderTest gate;
+
+    @BeforeAll
+    static void open() throws Exception {
+        gate = GateUnderTest.open();
+        HostileTokens.make(gate);
+        gate.name("session", gate.session("alice", "old")).name("bobs", gate.session("bob", "old"));
+        String ended = gate.session("alice", "old");
+        gate.name("ended", ended);
+        gate.ask(Ask.plain("DELETE", "/mcp/old").with("Authorization", "Bearer {alice}").with("Mcp-Session-Id", ended));
+    }
+
+    @AfterAll
+    static void close() throws Exception {
+        gate.close();
+    }
+
+    static Stream<Hostile> all() {
+        return Stream.of(HostileHeads.all(), HostileTokens.all(), HostileBodies.all(), HostileCalls.all()).flatMap(List::stream);
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void isRefusedAndOnRecord(Hostile hostile) throws Exception {
+        long before = gate.servers.requests();
+        try (RawClient client = gate.client()) {
+            RawClient.Reply reply = client.send(gate.fill(hostile.bytes())).reply();
+            RefusalShape.check(reply, hostile.code(), hostile.status(), hostile.id(), "none");
+            requireRecord(hostile, reply.header("Gatehouse-Call"));
+        }
+        assertThat(gate.servers.requests()).as("requests that reached a server").isEqualTo(before);
+    }
+
+    private static void requireRecord(Hostile hostile, String call) {
+        assertThat(gate.counted).containsKey(call);
+        assertThat(gate.counted.get(call).code()).isEqualTo(hostile.code());
+        assertThat(gate.counted.get(call).detail()).startsWith(hostile.rule());
+        List<FakeRecorder.Line> lines = gate.recorder.of(call);
+        if (hostile.by().isEmpty()) {
+            assertThat(lines).isEmpty();
+            return;
+        }
+        assertThat(lines).hasSize(1);
+        assertThat(lines.getFirst().kind()).isEqualTo("refused");
+        assertThat(lines.getFirst().text(FieldName.BY)).isEqualTo(hostile.by());
+        assertThat(lines.getFirst().text(FieldName.CODE)).isEqualTo(hostile.code().word());
+        assertThat(lines.getFirst().text(FieldName.DETAIL)).startsWith(hostile.rule());
+        assertThat(lines.getFirst().text(FieldName.CALLER)).isNotEmpty();
+        assertThat(lines.getFirst().text(FieldName.TENANT)).isNotEmpty();
+    }
+
+    @Test
+    void thereAreManyAndNoRuleCountsForMoreThanSix() {
+        assertThat(all().map(Hostile::name)).doesNotHaveDuplicates().hasSizeGreaterThan(150);
+        var byRule = all().collect(Collectors.groupingBy(each -> each.code() + " " + each.rule(), Collectors.counting()));
+        assertThat(byRule).allSatisfy((rule, cases) -> assertThat(cases).as(rule).isLessThanOrEqualTo(6));
+    }
+
+    @Test
+    void aCountBeforeIdentityReachesTheLedgerByAddressCodeAndMinute() throws Exception {
+        gate.ask(Ask.modernCall("fresh", "echo", "1").without("Authorization"));
+        FakeRecorder.Line line = gate.recorder.await(each -> each.kind().equals("count") && each.text(FieldName.CODE).equals("token-missing"));
+        assertThat(line.text(FieldName.ADDRESS)).isEqualTo("127.0.0.1");
+        assertThat(line.fields().number(FieldName.REFUSALS).orElse(0)).isPositive();
+        assertThat(line.fields().number(FieldName.MINUTE).orElse(0)).isCloseTo(System.currentTimeMillis() / 60_000, org.assertj.core.data.Offset.offset(2L));
+    }
+}
