@@ -47,4 +47,66 @@ class GoodCallsTest {
         assertThat(asked.send().headers()).extracting(header -> header.name().toLowerCase(java.util.Locale.ROOT))
             .containsExactlyInAnyOrder("mcp-protocol-version", "mcp-method", "mcp-name");
     }
+
+    @Test
+    void aModernClientDiscoversAnOldServer() throws Exception {
+        String body = gate.ask(Ask.modern("old", "server/discover", "1", "")).body();
+        assertThat(body).contains("\"supportedVersions\":[\"2026-07-28\"]").contains("\"instructions\":\"be kind\"").contains("\"resultType\":\"complete\"")
+            .contains("\"capabilities\":{\"tools\":{}}").doesNotContain("listChanged");
+    }
+
+    @Test
+    void anOlderClientOpensASessionWithAModernServer() throws Exception {
+        RawClient.Reply reply = gate.ask(Ask.initialize("fresh"));
+        assertThat(reply.body()).contains("\"protocolVersion\":\"2025-11-25\"").contains("\"instructions\":\"be kind\"").doesNotContain("resultType");
+        assertThat(reply.header("Mcp-Session-Id")).matches("[A-Za-z0-9_-]{22}");
+    }
+
+    @Test
+    void aListingCrossesTheErasByteForByte() throws Exception {
+        String tools = Says.LISTING.substring(1, Says.LISTING.length() - 1);
+        assertThat(gate.ask(Ask.legacy("fresh", gate.session("alice", "fresh"), "tools/list", "1", "")).body()).isEqualTo(Says.answer("1", Says.LISTING));
+        assertThat(gate.ask(Ask.modern("old", "tools/list", "1", "")).body()).contains(tools).contains("\"ttlMs\":0").contains("\"cacheScope\":\"private\"");
+    }
+
+    @Test
+    void aListingNamesOnlyWhatIsGranted() throws Exception {
+        String body = gate.ask(Ask.legacy("old", gate.session("bob", "old"), "tools/list", "1", "").by("bob")).body();
+        assertThat(body).contains("{\"name\":\"echo\",\"inputSchema\":{ \"type\":\"object\"},\"kept\":1.0}").contains("read_notes").doesNotContain("delete_everything");
+    }
+
+    @Test
+    void theTokenNeverReachesAServer() throws Exception {
+        gate.ask(Ask.modernCall("fresh", "echo", "1"));
+        String token = gate.fill("{alice}");
+        assertThat(gate.servers.heard()).isNotEmpty().allSatisfy(asked -> {
+            assertThat(asked.body()).doesNotContain(token);
+            assertThat(asked.send().headers()).noneMatch(header -> header.value().contains(token) || header.name().equalsIgnoreCase("authorization"));
+        });
+    }
+
+    @Test
+    void theClientsIdsAndTokensNeverReachAServer() throws Exception {
+        gate.servers.tricks.put("quiet", (asked, exchange) -> Says.result(asked, exchange, Says.ECHO));
+        gate.ask(CancellingTest.withProgress(Ask.modernCall("fresh", "quiet", "\"my-own-id\""), "\"my-own-token\""));
+        assertThat(gate.servers.await(each -> each.tool().equals("quiet")).body()).doesNotContain("my-own");
+    }
+
+    @Test
+    void aCallIsOpenedBeforeItIsSentAndClosedBeforeItIsAnswered() throws Exception {
+        var open = new java.util.concurrent.atomic.AtomicReference<java.util.List<FakeRecorder.Line>>();
+        gate.servers.tricks.put("recorded", (asked, exchange) -> {
+            open.set(gate.recorder.of(asked.send().callId()));
+            Says.result(asked, exchange, Says.ECHO);
+        });
+        String call = gate.ask(Ask.modernCall("fresh", "recorded", "1")).header("Gatehouse-Call");
+        assertThat(open.get()).extracting(FakeRecorder.Line::kind).containsExactly("open");
+        assertThat(gate.recorder.of(call)).extracting(FakeRecorder.Line::kind).containsExactly("open", "close");
+    }
+
+    @Test
+    void aServersOwnErrorIsTheCallersToRead() throws Exception {
+        RawClient.Reply reply = gate.ask(Ask.modernCall("fresh", "no_such_tool", "1"));
+        assertThat(reply.body()).isEqualTo(Says.error("1", -32602, "Unknown tool"));
+    }
 }

@@ -85,15 +85,17 @@ final class RawClient implements AutoCloseable {
 
     private int next() throws IOException {
         if (at == chunk.length) {
-            int size = Integer.parseInt(line(), 16);
-            chunk = in.readNBytes(size);
+            if (chunk.length > 0) {
+                line(); // the end of the chunk before, which the gate sends with the next one
+            }
+            chunk = in.readNBytes(Integer.parseInt(line(), 16));
             at = 0;
-            line();
-            if (size == 0) {
+            if (chunk.length == 0) {
+                line();
                 return -1;
             }
         }
-        return chunk[at++];
+        return chunk[at++] & 0xFF;
     }
 
     private String line() throws IOException {

@@ -1,0 +1,27 @@
+package dev.gatehouse.gateway.whole;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatehouse.pipeline.Code;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/// Every code of the one table is provoked by a case, or it says here why no case can.
+class EveryCodeIsCoveredTest {
+    private static final Map<Code, String> OUT_OF_REACH = Map.of(
+        Code.CALL_TOO_LARGE, "the door's own limit is the same and comes first; the toolkit's callers meet it",
+        Code.APPROVAL_UNAVAILABLE, "no check asks yet");
+
+    @Test
+    void byACaseOrAReason() {
+        Set<Code> covered = EnumSet.copyOf(HostileMomentsTest.COVERED);
+        HostileInputsTest.all().map(Hostile::code).forEach(covered::add);
+        HostileServersTest.all().map(HostileServersTest.Case::code).forEach(covered::add);
+        covered.addAll(CancellingTest.COVERED);
+        covered.addAll(OUT_OF_REACH.keySet());
+        assertThat(Arrays.stream(Code.values()).filter(code -> !covered.contains(code))).as("codes without a case").isEmpty();
+    }
+}
