@@ -22,6 +22,7 @@ final class HttpOutlet implements Outlet {
     private final Map<String, String> headers;
     private final boolean leavingCancels;
     private EventStream stream;
+    private Runnable beforeTheLast = () -> {};
     private boolean alone;
     private boolean succeeded;
 
@@ -42,6 +43,12 @@ final class HttpOutlet implements Outlet {
     /// @param headers further headers of an answer that is no refusal
     static HttpOutlet thatOutlivesItsReader(Arrival arrival, Id id, Map<String, String> headers) {
         return new HttpOutlet(arrival, id, headers, false);
+    }
+
+    /// Runs this before the final message or refusal leaves: whoever has that in hands may build on it.
+    HttpOutlet beforeTheLast(Runnable first) {
+        beforeTheLast = first;
+        return this;
     }
 
     /// Whether the final message was a result.
@@ -72,6 +79,7 @@ final class HttpOutlet implements Outlet {
 
     @Override
     public void finish(Message last) {
+        beforeTheLast.run();
         succeeded = last instanceof Success;
         if (stream == null) {
             arrival.answer(200, succeeded ? headers : Map.of(), JSON, last.bytes());
@@ -82,6 +90,7 @@ final class HttpOutlet implements Outlet {
 
     @Override
     public void refuse(Refusal refusal) {
+        beforeTheLast.run();
         if (stream == null) {
             arrival.refuse(refusal, id.json().bytes(), Map.of());
         } else {

@@ -180,8 +180,9 @@ final class Visit {
         if (!session.begin(id, stop)) {
             throw refused(Code.ID_IN_USE, "id");
         }
+        var outlet = HttpOutlet.thatOutlivesItsReader(arrival, id, NO_HEADERS).beforeTheLast(() -> session.end(id, stop));
         try {
-            here.pipeline().run(call, route.upstream(), stop, HttpOutlet.thatOutlivesItsReader(arrival, id, NO_HEADERS));
+            here.pipeline().run(call, route.upstream(), stop, outlet);
         } finally {
             session.end(id, stop);
         }

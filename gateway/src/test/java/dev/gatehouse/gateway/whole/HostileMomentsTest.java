@@ -47,7 +47,7 @@ class HostileMomentsTest {
                 assertThat(one.reply().status()).isEqualTo(200);
                 assertThat(two.reply().status()).isEqualTo(200);
             }
-            assertThat(gate.ask(CALL).status()).isEqualTo(200);
+            requireSoon(gate);
         }
     }
 
@@ -94,8 +94,17 @@ class HostileMomentsTest {
                 go.countDown();
                 assertThat(running.reply().status()).isEqualTo(200);
             }
-            assertThat(gate.ask(CALL).status()).isEqualTo(200);
+            requireSoon(gate);
         }
+    }
+
+    /// A place is free again a moment after its answer has left.
+    private static void requireSoon(GateUnderTest gate) throws Exception {
+        int status = gate.ask(CALL).status();
+        for (int i = 0; i < 200 && status != 200; i++) {
+            status = gate.ask(CALL).status();
+        }
+        assertThat(status).isEqualTo(200);
     }
 
     @Test
@@ -154,8 +163,8 @@ class HostileMomentsTest {
                 assertThat(gate.ask(Ask.legacyCall("old", other, "echo", "\"n\"")).status()).as("another session's ids").isEqualTo(200);
                 go.countDown();
                 assertThat(running.reply().status()).isEqualTo(200);
+                assertThat(gate.ask(Ask.legacyCall("old", session, "echo", "\"n\"")).status()).as("whoever has the answer may use the id").isEqualTo(200);
             }
-            assertThat(gate.ask(Ask.legacyCall("old", session, "echo", "\"n\"")).status()).isEqualTo(200);
         }
     }
 
