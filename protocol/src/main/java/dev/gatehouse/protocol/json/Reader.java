@@ -149,8 +149,10 @@ final class Reader {
         int base = open;
         for (JsonToken token = next(); token != JsonToken.END_ARRAY; token = next()) {
             int slot = push();
-            spots[3 * slot] = seek();
-            values[slot] = value(token, false);
+            int valueStart = seek();
+            Json value = value(token, false); // may grow the arrays below: they are looked up after it, never before
+            values[slot] = value;
+            spots[3 * slot] = valueStart;
             spots[3 * slot + 1] = cursor;
         }
         int end = leave(']');
