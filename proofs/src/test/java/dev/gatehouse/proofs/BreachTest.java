@@ -1,5 +1,6 @@
 package dev.gatehouse.proofs;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.gatehouse.confine.Kernel;
@@ -8,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// What code inside a zone, a hosted server or the launcher can reach is what `docs/promises.md` says, row by row.
 class BreachTest {
@@ -23,6 +26,15 @@ class BreachTest {
     void startedByAnOrdinaryUserABreachedZoneReachesWhatThePromisesSay() {
         wallsCanBeShown();
         Section.of("docs/promises.md", "breach-user").holds(BreachTables.measured(SOMEBODY, Set.of()).markdown());
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "USER_PER_ZONE")
+    void aZoneThatLacksAWallDoesNotServe(Sabotage.Wall wall) {
+        wallsCanBeShown();
+        Ran up = BreachedHouse.startedInTheOpen(SOMEBODY, wall);
+        assertThat(up.code()).as(up.out()).isNotZero();
+        assertThat(up.err()).contains("Not stopped: ");
     }
 
     /// Left out by name where this machine cannot show it.

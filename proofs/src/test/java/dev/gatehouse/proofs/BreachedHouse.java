@@ -48,10 +48,22 @@ final class BreachedHouse implements AutoCloseable {
     }
 
     private void start(Set<Sabotage.Wall> left) {
+        up(left, left.isEmpty()).ended(0);
+        findInsides();
+    }
+
+    /// What `up` says where a wall is left out and the zones' own attempts still count.
+    static Ran startedInTheOpen(int person, Sabotage.Wall left) {
+        try (var house = new BreachedHouse(person)) {
+            return house.up(Set.of(left), true);
+        }
+    }
+
+    private Ran up(Set<Sabotage.Wall> left, boolean noted) {
         try {
             Path tree = Files.createDirectory(folder.resolve("tree"));
             Path launchers = Files.createDirectory(folder.resolve("launcher"));
-            Sabotage.in(tree, launchers, BreachRow.early(this), left);
+            Sabotage.in(tree, launchers, BreachRow.early(this), left, noted);
             for (Path path : List.of(folder, launchers)) {
                 Files.setAttribute(path, "unix:gid", person);
                 Files.setAttribute(path, "unix:uid", person);
@@ -61,8 +73,7 @@ final class BreachedHouse implements AutoCloseable {
         }
         String server = "taken=" + Path.of(System.getProperty("java.home"), "bin/java") + " -XX:+UseSerialGC -Xmx32m -XX:TieredStopAtLevel=1 -XX:-UsePerfData -jar "
             + Sabotage.server(folder.resolve("tree"));
-        gatehouse("up", "--detach", "--port", "0", "--server", server).ended(0);
-        findInsides();
+        return gatehouse("up", "--detach", "--port", "0", "--server", server);
     }
 
     private void findInsides() {

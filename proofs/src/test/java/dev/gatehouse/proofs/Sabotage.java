@@ -59,10 +59,15 @@ final class Sabotage {
     /// Builds the tree in a folder.
     ///
     /// @param early what the burglar tries before a zone's last stage
-    /// @param left  the walls that are left out; with any, zones no longer notice it
-    static void in(Path folder, Path launchersBurglar, List<String> early, Set<Wall> left) {
+    /// @param left  the walls that are left out
+    /// @param noted whether the zones' own attempts on their walls still count
+    static void in(Path folder, Path launchersBurglar, List<String> early, Set<Wall> left, boolean noted) {
         try {
-            new Sabotage(folder).build(launchersBurglar, early, left);
+            var sabotage = new Sabotage(folder);
+            if (!noted) {
+                sabotage.everywhere.add(new Edit("SelfProbe", "allStopped", 0, code -> code.iconst_1().ireturn()));
+            }
+            sabotage.build(launchersBurglar, early, left);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
@@ -95,7 +100,6 @@ final class Sabotage {
             case USER_PER_ZONE -> everywhere.add(new Edit("Users", "of", 1, code -> code.aload(0)
                 .invokevirtual(USERS, "group", MethodTypeDesc.of(ConstantDescs.CD_int)).iconst_1().iadd().ireturn()));
         }
-        everywhere.add(new Edit("SelfProbe", "allStopped", 0, code -> code.iconst_1().ireturn()));
     }
 
     private static Consumer<CodeBuilder> call(String method) {
