@@ -56,6 +56,7 @@ public final class Main {
         Front front = Front.open(GateFacts.front(start), new McpDoor(late.assembly::premises, sessions), counts);
         String walls = ZoneWalls.close(Profile.GATE, Path.of(start.need("foreign-file")), start.fact("foreign-socket").map(Path::of), start.fact("thin"));
         wire.start();
+        front.start();
         announce(ledger);
         UnderLauncher.ready(Map.of("walls", walls, "port", Integer.toString(front.port())));
         tick(() -> {

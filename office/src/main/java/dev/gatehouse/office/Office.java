@@ -23,12 +23,12 @@ import dev.gatehouse.wire.link.WireListener;
 import dev.gatehouse.wire.start.Secrets;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.security.PublicKey;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.CountDownLatch;
 
 /// The office's parts, put together. It binds what must be bound when it is made, and serves when it is opened: the walls come between.
 final class Office implements AutoCloseable {
@@ -40,7 +40,6 @@ final class Office implements AutoCloseable {
     private final WireListener wire;
     private final Map<Zone, ConnectionPool> pools;
     private final Optional<Front> front;
-    private final CountDownLatch open = new CountDownLatch(1);
 
     /// Where the other zones' sockets are.
     ///
@@ -56,7 +55,7 @@ final class Office implements AutoCloseable {
         this.publisher = new Publisher(pools);
         this.house = House.open(place, keys, publisher, pools.get(Zone.RECORDER), InstantSource.system());
         var report = new Report(house, publisher);
-        var page = new OfficePage(OfficePass.of(secrets.with(dev.gatehouse.wire.Zone.OPERATOR).orElseThrow()), report, open);
+        var page = new OfficePage(OfficePass.of(secrets.with(dev.gatehouse.wire.Zone.OPERATOR).orElseThrow()), report);
         this.front = sockets.port().isPresent()
             ? Optional.of(Front.open(FrontSettings.loopback(sockets.port().getAsInt(), Limits.usual()), page, (_, _, _) -> { }))
             : Optional.empty();
@@ -83,10 +82,12 @@ final class Office implements AutoCloseable {
     }
 
     /// Serves from now on. Call it when all walls are up.
-    void open() {
-        open.countDown();
+    void open() throws IOException {
         wire.start();
         publisher.start();
+        if (front.isPresent()) {
+            front.get().start();
+        }
     }
 
     /// The page's port, if there is a page.
@@ -95,7 +96,7 @@ final class Office implements AutoCloseable {
     }
 
     /// The key with which zones check snapshots.
-    java.security.PublicKey snapshotKey() {
+    PublicKey snapshotKey() {
         return keys.snapshots().publicKey();
     }
 

@@ -188,7 +188,7 @@ final class ServerAnswer implements Answer {
             cancel();
         }
         if (landed != null) {
-            landed.reply().close();
+            landed.reply().close(finished);
             landed.dialogue().done();
         }
     }

@@ -12,6 +12,7 @@ import dev.gatehouse.protocol.framing.LineReader;
 import dev.gatehouse.protocol.framing.SseEvent;
 import dev.gatehouse.protocol.framing.SseLimits;
 import dev.gatehouse.protocol.framing.SseReader;
+import dev.gatehouse.wire.Deadline;
 import dev.gatehouse.wire.WireException;
 import dev.gatehouse.wire.WireTimeout;
 import dev.gatehouse.wire.link.Exchange;
@@ -20,6 +21,7 @@ import dev.gatehouse.wire.message.Head;
 import dev.gatehouse.wire.message.Outcome;
 import dev.gatehouse.wire.message.Part;
 import java.io.ByteArrayOutputStream;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Locale;
@@ -29,6 +31,8 @@ import java.util.Optional;
 ///
 /// Every message is bounded before it is gathered. Bytes beyond the credit stay with the server until somebody asks for the next message.
 final class UpstreamReply implements AutoCloseable {
+    private static final Duration LAST_WAIT = Duration.ofMillis(20);
+
     private final Exchange exchange;
     private final Head head;
     private final int limit;
@@ -95,9 +99,31 @@ final class UpstreamReply implements AutoCloseable {
         exchange.cancel();
     }
 
+    /// Reads the end that follows the last message, where it is about to come: the connection can then serve another exchange.
+    private void finish() {
+        exchange.within(Deadline.after(LAST_WAIT));
+        try {
+            for (int tries = 0; !ended && tries < 3; tries++) {
+                read();
+            }
+        } catch (WireException | FrameRefused | Refused unfinished) {
+            exchange.cancel();
+        }
+    }
+
+    /// Gives the connection back where the reply is over, and ends it where not.
+    ///
+    /// @param answered whether the last message that matters has been read
+    void close(boolean answered) {
+        if (answered && !ended) {
+            finish();
+        }
+        exchange.close();
+    }
+
     @Override
     public void close() {
-        exchange.close();
+        close(false);
     }
 
     private Framing framing(String contentType) {

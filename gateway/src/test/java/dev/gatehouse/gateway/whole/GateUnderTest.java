@@ -55,7 +55,7 @@ final class GateUnderTest implements AutoCloseable {
         version: 1
         servers:
           old: {url: "https://old.example.com/mcp", deadline: 20s, maxAnswer: 64KiB}
-          fresh: {url: "https://fresh.example.com/mcp", deadline: 20s, maxAnswer: 64KiB}
+          fresh: {url: "https://fresh.example.com/mcp", deadline: 60s, maxAnswer: 64KiB}
           piped: {command: "old-server", deadline: 20s, maxAnswer: 64KiB}
         """;
     static final String ISSUERS = """
@@ -97,7 +97,7 @@ final class GateUnderTest implements AutoCloseable {
         front = keep(Front.open(FrontSettings.loopback(0, limits), new McpDoor(assembly::premises, sessions), (client, refusal, call) -> {
             count(call, refusal);
             counts.refused(client, refusal, call);
-        }));
+        })).start();
         names.put("host", "127.0.0.1:" + front.port());
         wire.start();
     }

@@ -8,24 +8,19 @@ import dev.gatehouse.serving.front.Arrival;
 import dev.gatehouse.serving.front.Door;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
 
 /// `GET /metrics` and `GET /health`, for whoever brings the operator's pass. Everything else is told nothing, not even what there is.
 public final class OfficePage implements Door {
     private final OfficePass pass;
     private final Report report;
-    private final CountDownLatch open;
 
-    /// @param open counted down when the walls are up: nobody is served before
-    public OfficePage(OfficePass pass, Report report, CountDownLatch open) {
+    public OfficePage(OfficePass pass, Report report) {
         this.pass = pass;
         this.report = report;
-        this.open = open;
     }
 
     @Override
     public void serve(Arrival arrival) throws Refused {
-        awaitWalls();
         if (!pass.opens(arrival.header("Authorization").orElse(""))) {
             arrival.refuse(Refusal.of(Code.TOKEN_MISSING, "office page"), null, Map.of("WWW-Authenticate", "Bearer"));
             return;
@@ -42,15 +37,6 @@ public final class OfficePage implements Door {
 
     private Map<String, Object> health() {
         return Json.object("status", report.healthy() ? "ok" : "degraded", "zones", report.zones());
-    }
-
-    private void awaitWalls() throws Refused {
-        try {
-            open.await();
-        } catch (InterruptedException ending) {
-            Thread.currentThread().interrupt();
-            throw Refused.because(Code.SETTINGS_MISSING, "ending");
-        }
     }
 
     private static byte[] utf8(String text) {

@@ -19,7 +19,7 @@ import org.eclipse.jetty.util.thread.VirtualThreadPool;
 /// One open listener, strict HTTP/1.1, with or without TLS.
 ///
 /// Once [#open] has returned, the front opens no further socket and no file but the TLS files at [#reload], so the process
-/// may be sealed then. One thread accepts, one selects, requests run on virtual threads.
+/// is sealed between [#open] and [#start]. One thread accepts, one selects, requests run on virtual threads.
 public final class Front implements AutoCloseable {
     private final FrontSettings settings;
     private final Reception reception;
@@ -35,7 +35,7 @@ public final class Front implements AutoCloseable {
         this.tls = tls;
     }
 
-    /// Binds and listens; throws if the address is taken or the TLS files cannot be used.
+    /// Binds; throws if the address is taken or the TLS files cannot be used. Nothing is accepted before [#start].
     public static Front open(FrontSettings settings, Door door, Turnstile turnstile) throws IOException {
         CallId.fresh(); // the random source opens its device now and not behind the seal
         var reception = new Reception(settings, door, turnstile);
@@ -46,8 +46,9 @@ public final class Front implements AutoCloseable {
                 ? new Listener(server, settings, reception, http)
                 : new Listener(server, settings, reception, secure(tls, http), http);
         server.addConnector(listener);
+        listener.open();
         var front = new Front(settings, reception, server, listener, tls);
-        front.start();
+        front.allow(settings.hosts().apply(front.port()), settings.origins());
         return front;
     }
 
@@ -83,13 +84,11 @@ public final class Front implements AutoCloseable {
         }
     }
 
-    private void start() throws IOException {
+    /// Accepts the first byte. Called when the process is sealed: it opens no socket.
+    public Front start() throws IOException {
         try {
-            listener.open();
-            allow(settings.hosts().apply(port()), settings.origins());
             server.start();
-        } catch (IOException taken) {
-            throw taken;
+            return this;
         } catch (Exception broken) {
             throw new IOException("the front did not start: " + broken.getClass().getSimpleName(), broken);
         }

@@ -30,6 +30,7 @@ final class House implements AutoCloseable {
             served.incrementAndGet();
             door.serve(arrival);
         }, (client, refusal, call) -> heard.add(new Heard(client, refusal, call)));
+        front.start();
         front.allow(Set.of("127.0.0.1:" + front.port(), "localhost:" + front.port(), "our.host"), Set.of("http://localhost:6274"));
     }
 
