@@ -22,11 +22,13 @@ echo "gatehouse: building (the first time takes a minute or two) …" >&2
 begun=$house/target/begun
 : > "$begun"
 log=$house/target/build.log
+rm -rf "$house"/*/target/zone # a jar that is no longer needed must not stay on a module path
 (cd "$house" && mvn -B -q -T2 -Dmaven.test.skip=true package 8>&-) > "$log" 2>&1 < /dev/null || {
   grep -v -i unsafe "$log" | head -40 >&2
   echo "gatehouse: the build failed; all of it is in target/build.log." >&2
   exit 5
 }
+"$house/scripts/checksums.sh" || exit 5
 rm -rf "$house/target/aot"
 "$house/scripts/aot.sh" > "$house/target/aot.log" 2>&1 < /dev/null || echo "gatehouse: the start caches could not be made (target/aot.log); starts are slower." >&2
 mv "$begun" "$stamp"
