@@ -29,7 +29,7 @@ public final class Suite {
                     }
                     seen[1]++;
                     String why = result.getThrowable().map(each -> each.toString().replaceAll("\\s+", " ")).orElse("");
-                    out.println("RED " + test.getDisplayName() + " | " + why.substring(0, Math.min(why.length(), Integer.getInteger("why", 300))));
+                    out.println((test.isTest() ? "RED " : "UNSTARTED ") + test.getDisplayName() + " | " + why.substring(0, Math.min(why.length(), Integer.getInteger("why", 300))));
                     if (Boolean.getBoolean("trace")) result.getThrowable().ifPresent(Throwable::printStackTrace);
                     if (first) {
                         out.flush();

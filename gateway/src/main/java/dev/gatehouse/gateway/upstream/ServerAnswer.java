@@ -20,7 +20,7 @@ import java.util.Optional;
 /// any moment, also while the server says nothing.
 ///
 /// A server's own requests are declined on the spot, a few of them; notes that belong to no call are dropped.
-final class ServerAnswer implements Answer {
+final class ServerAnswer implements Answer, ServerUpstream.Sender {
     private static final int MOST_QUESTIONS = 16;
 
     private final Call call;
@@ -55,11 +55,8 @@ final class ServerAnswer implements Answer {
     }
 
     private void send() throws Refused {
-        if (isCancelled()) {
-            throw Refused.because(Code.CANCELLED, "before it was sent");
-        }
         try {
-            landed = upstream.send(call, this::onItsWay);
+            landed = upstream.send(call, this);
         } catch (Refused failed) {
             finished = failed.refusal().effect() == Effect.NONE; // there is nothing that the server could give up
             throw failed;
@@ -71,7 +68,15 @@ final class ServerAnswer implements Answer {
         return cancelled;
     }
 
-    private void onItsWay(Flight begun) {
+    @Override
+    public void requireWanted() throws Refused {
+        if (isCancelled()) {
+            throw Refused.because(Code.CANCELLED, "before it was sent");
+        }
+    }
+
+    @Override
+    public void onItsWay(Flight begun) {
         boolean late;
         synchronized (this) {
             flight = begun;

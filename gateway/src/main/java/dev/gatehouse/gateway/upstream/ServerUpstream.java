@@ -10,7 +10,6 @@ import dev.gatehouse.pipeline.Refused;
 import dev.gatehouse.pipeline.Upstream;
 import dev.gatehouse.protocol.Era;
 import dev.gatehouse.wire.link.ConnectionPool;
-import java.util.function.Consumer;
 
 /// One server behind the gateway, remote or hosted.
 ///
@@ -47,24 +46,26 @@ public final class ServerUpstream implements Upstream {
 
     /// Sends one call. Called by [ServerAnswer] when its first message is asked for.
     ///
-    /// @param sent told of each flight when its request is on its way: of one, or of two where the first reached nobody
-    Landed send(Call call, Consumer<Flight> sent) throws Refused {
+    /// @param sender asked before each flight and told when its request is on its way: of one, or of two where the first reached nobody
+    Landed send(Call call, Sender sender) throws Refused {
         Dialogue dialogue = dialogue(call);
         try {
-            return send(call, dialogue, sent);
+            return send(call, dialogue, sender);
         } catch (Refused failed) {
             if (!hosted || failed.refusal().code() != Code.UPSTREAM_REFUSED || failed.refusal().effect() != Effect.NONE) {
                 throw failed;
             }
             dialogues.forget(call, dialogue);
-            return send(call, dialogue(call), sent);
+            return send(call, dialogue(call), sender);
         }
     }
 
-    private Landed send(Call call, Dialogue dialogue, Consumer<Flight> sent) throws Refused {
+    /// A handshake may have taken its time: whether the call is still wanted is asked last.
+    private Landed send(Call call, Dialogue dialogue, Sender sender) throws Refused {
+        sender.requireWanted();
         var translate = new Translate(call, dialogue.era(), dialogue.freshId());
         UpstreamReply reply = dialogue.ask(call.facts().id(), translate.outward(), call.facts().deadline(),
-            exchange -> sent.accept(new Flight(dialogue, translate.id(), exchange, hosted)));
+            exchange -> sender.onItsWay(new Flight(dialogue, translate.id(), exchange, hosted)));
         if (reply.status() == 404 && dialogue.era() == Era.LEGACY) {
             reply.close();
             dialogue.done();
@@ -72,6 +73,14 @@ public final class ServerUpstream implements Upstream {
             throw Refused.because(Code.UPSTREAM_REFUSED, "the server ended the session");
         }
         return new Landed(dialogue, translate, reply);
+    }
+
+    /// Whoever wants a call sent.
+    interface Sender {
+        /// @throws Refused if nobody waits for it any more
+        void requireWanted() throws Refused;
+
+        void onItsWay(Flight flight);
     }
 
     /// A request that was sent, and the head of what came back.

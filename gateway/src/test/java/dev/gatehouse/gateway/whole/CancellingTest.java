@@ -114,6 +114,29 @@ class CancellingTest {
     }
 
     @Test
+    void aCallThatIsCancelledDuringTheHandshakeIsNeverSent() throws Exception {
+        try (var own = GateUnderTest.open()) {
+            var go = new CountDownLatch(1);
+            String session = own.session("alice", "old");
+            own.servers.tricks.put("forget-me", (asked, exchange) -> Says.nothing(exchange, 404));
+            own.ask(Ask.legacyCall("old", session, "forget-me", "1"));
+            own.servers.manners.put("old", (asked, exchange) -> {
+                if (asked.method().equals("initialize")) {
+                    Moments.await(go);
+                }
+                own.servers.usual(asked, exchange);
+            });
+            try (RawClient running = own.begin(Ask.legacyCall("old", session, "echo", "2"))) {
+                own.servers.await(_ -> own.servers.heard().stream().filter(each -> each.method().equals("initialize")).count() == 2);
+                assertThat(own.ask(cancel("old", session, "2")).status()).isEqualTo(202);
+                go.countDown();
+                RefusalShape.check(running.reply(), Code.CANCELLED, 200, "2", "none");
+            }
+            assertThat(own.servers.calls("echo")).isZero();
+        }
+    }
+
+    @Test
     void theEndOfASessionEndsItsCallsAndTheServersSession() throws Exception {
         var gone = new CountDownLatch(1);
         gate.servers.tricks.put("ending", Moments.silentUntilGone(gone));

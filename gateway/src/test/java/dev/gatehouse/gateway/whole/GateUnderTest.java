@@ -142,15 +142,24 @@ final class GateUnderTest implements AutoCloseable {
         return open(quick(), SERVERS + ISSUERS + LIMITS);
     }
 
-    /// The usual limits with times that a test can wait for.
+    /// Limits for one client that is never slow of its own will.
     static Limits quick() {
         return limits(512, 512, 100_000);
     }
 
+    /// Limits under which a test sees slowness refused without waiting long. Not for good requests: a busy machine makes those slow too.
+    static Limits impatient() {
+        return limits(512, 512, 100_000, Duration.ofMillis(1000), Duration.ofMillis(700));
+    }
+
     static Limits limits(int requests, int streams, int failures) {
+        return limits(requests, streams, failures, Duration.ofSeconds(15), Duration.ofSeconds(15));
+    }
+
+    private static Limits limits(int requests, int streams, int failures, Duration head, Duration grace) {
         Limits l = Limits.usual();
-        return new Limits(8 * 1024, l.headFields(), Duration.ofMillis(1500), l.idleTime(), 64 * 1024, Duration.ofSeconds(20), Duration.ofMillis(700),
-            l.bodyRate(), requests, streams, l.connections(), l.connectionsPerAddress(), failures, l.sendTime(), Duration.ofMillis(300));
+        return new Limits(8 * 1024, l.headFields(), head, l.idleTime(), 64 * 1024, Duration.ofSeconds(60), grace, l.bodyRate(), requests, streams,
+            l.connections(), l.connectionsPerAddress(), failures, l.sendTime(), Duration.ofMillis(300));
     }
 
     static Grant grant(String tenant, String name, String server, String... tools) {

@@ -33,6 +33,8 @@ final class HostileHeads {
             stranger("TLS spoken to a plain port", "\026\003\001\002\000\001\000\001\374\003\003", HEAD_MALFORMED, "parser"),
             stranger("HTTP/2 by prior knowledge", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", HEAD_MALFORMED, "parser"),
             lines("transfer coding beside the length", "Transfer-Encoding: chunked\r\n", HEAD_MALFORMED, "transfer-encoding-with-content-length"),
+            stranger("the same length twice", Ask.bare("fresh", "{}").with("Content-Length", "2\r\nContent-Length: 2"), HEADER_DUPLICATE,
+                "multiple-content-lengths"),
             lines("a second length", "Content-Length: 2\r\n", HEADER_DUPLICATE, "multiple-content-lengths"),
             stranger("gzip before chunked", Ask.modernCall("fresh", "echo", "1").with("Transfer-Encoding", "gzip, chunked"), HEAD_MALFORMED,
                 "transfer-coding"),

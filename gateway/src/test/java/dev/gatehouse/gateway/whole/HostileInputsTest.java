@@ -2,8 +2,10 @@ package dev.gatehouse.gateway.whole;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.pipeline.Code;
 import dev.gatehouse.wire.message.FieldName;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -15,11 +17,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// Every hostile input gets its code as JSON with a length and its call's id, reaches no server, and is on record: before identity as a
 /// count, after it as a line of its own. The tables are [HostileHeads], [HostileTokens], [HostileBodies] and [HostileCalls].
 class HostileInputsTest {
+    private static final Set<Code> OF_SLOWNESS = Set.of(Code.HEAD_TOO_SLOW, Code.BODY_TOO_SLOW);
     private static GateUnderTest gate;
+    private static GateUnderTest impatient;
 
     @BeforeAll
     static void open() throws Exception {
         gate = GateUnderTest.open();
+        impatient = GateUnderTest.open(GateUnderTest.impatient(), GateUnderTest.SERVERS + GateUnderTest.LIMITS);
         HostileTokens.make(gate);
         gate.name("session", gate.session("alice", "old")).name("bobs", gate.session("bob", "old"));
         String ended = gate.session("alice", "old");
@@ -30,6 +35,7 @@ class HostileInputsTest {
     @AfterAll
     static void close() throws Exception {
         gate.close();
+        impatient.close();
     }
 
     static Stream<Hostile> all() {
@@ -39,16 +45,17 @@ class HostileInputsTest {
     @ParameterizedTest
     @MethodSource("all")
     void isRefusedAndOnRecord(Hostile hostile) throws Exception {
-        long before = gate.servers.requests();
-        try (RawClient client = gate.client()) {
-            RawClient.Reply reply = client.send(gate.fill(hostile.bytes())).reply();
+        GateUnderTest asked = OF_SLOWNESS.contains(hostile.code()) ? impatient : gate;
+        long before = asked.servers.requests();
+        try (RawClient client = asked.client()) {
+            RawClient.Reply reply = client.send(asked.fill(hostile.bytes())).reply();
             RefusalShape.check(reply, hostile.code(), hostile.status(), hostile.id(), "none");
-            requireRecord(hostile, reply.header("Gatehouse-Call"));
+            requireRecord(asked, hostile, reply.header("Gatehouse-Call"));
         }
-        assertThat(gate.servers.requests()).as("requests that reached a server").isEqualTo(before);
+        assertThat(asked.servers.requests()).as("requests that reached a server").isEqualTo(before);
     }
 
-    private static void requireRecord(Hostile hostile, String call) {
+    private static void requireRecord(GateUnderTest gate, Hostile hostile, String call) {
         assertThat(gate.counted).containsKey(call);
         assertThat(gate.counted.get(call).code()).isEqualTo(hostile.code());
         assertThat(gate.counted.get(call).detail()).startsWith(hostile.rule());
