@@ -187,9 +187,14 @@ final class GateUnderTest implements AutoCloseable {
         }
     }
 
-    /// The zone dials the gate.
+    /// The zone dials the gate, and has all its connections when this returns: one that is lost while it dials may take a call with it.
     void dial(Zone zone) throws IOException {
-        zones.put(zone, wires.zone(zone, zone == Zone.RECORDER ? recorder : servers.as(zone)));
+        Standing standing = wires.zone(zone, zone == Zone.RECORDER ? recorder : servers.as(zone));
+        zones.put(zone, standing);
+        for (long end = System.nanoTime() + 15_000_000_000L; standing.size() < Wires.SPARE && System.nanoTime() < end;) {
+            Thread.onSpinWait();
+            Thread.yield();
+        }
     }
 
     /// The zone is gone, and whatever it was doing is cut.
@@ -239,6 +244,15 @@ final class GateUnderTest implements AutoCloseable {
         try (RawClient client = client()) {
             return client.send(ask.text(names)).reply();
         }
+    }
+
+    /// The same until it is served: a zone that has just come back, or a place that is just being freed, may cost a try.
+    RawClient.Reply askUntilServed(Ask ask) throws IOException {
+        RawClient.Reply reply = ask(ask);
+        for (int i = 0; i < 200 && !reply.body().contains("\"result\""); i++) {
+            reply = ask(ask);
+        }
+        return reply;
     }
 
     /// Sends one request and leaves the answer to the caller.

@@ -17,6 +17,9 @@ import java.util.Map;
 
 /// A socket in a folder of its own and a secret for every lane of the gate.
 final class Wires implements AutoCloseable {
+    /// How many idle connections each zone keeps.
+    static final int SPARE = 2;
+
     private final Path folder;
     private final Map<Zone, StartSecret> secrets = new EnumMap<>(Zone.class);
 
@@ -44,7 +47,7 @@ final class Wires implements AutoCloseable {
     /// A zone that dials the gate and answers what it starts.
     Standing zone(Zone zone, ExchangeHandler handler) throws IOException {
         var dialer = WireDialer.to(socket(), zone, Zone.GATE, Secrets.of(Map.of(Zone.GATE, secrets.get(zone))), PeerUser.sameAsMe());
-        return Standing.open(dialer, 2, 64, handler);
+        return Standing.open(dialer, SPARE, 64, handler);
     }
 
     @Override

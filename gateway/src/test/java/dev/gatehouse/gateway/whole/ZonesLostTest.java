@@ -22,7 +22,7 @@ class ZonesLostTest {
             RefusalShape.check(gate.ask(CALL), Code.LEDGER_UNAVAILABLE, 503, "5", "none");
             assertThat(gate.servers.calls("echo")).isEqualTo(1);
             gate.dial(Zone.RECORDER);
-            assertThat(gate.ask(CALL).status()).isEqualTo(200);
+            assertThat(gate.askUntilServed(CALL).status()).isEqualTo(200);
         }
     }
 
@@ -65,7 +65,7 @@ class ZonesLostTest {
                 FakeRecorder.Line close = gate.recorder.await(line -> line.kind().equals("close") && line.isOf(asked.send().callId()));
                 assertThat(close.text(FieldName.OUTCOME)).isEqualTo("unknown");
             }
-            assertThat(gate.ask(CALL).status()).as("the next one goes").isEqualTo(200);
+            assertThat(gate.askUntilServed(CALL).status()).as("the next one goes").isEqualTo(200);
             assertThat(gate.servers.calls("write_notes")).isEqualTo(1);
             never.countDown();
         }
