@@ -56,11 +56,15 @@ final class Bench {
         return starts;
     }
 
+    /// At each number of connections, since a JVM that has learned one still has to learn the other.
     private void warmUp(Map<Candidate, Load> loads) throws IOException, InterruptedException {
         int most = options.connections().stream().max(Integer::compare).orElseThrow();
         for (var each : loads.entrySet()) {
             progress.println("warming up " + each.getKey().name() + ": " + options.warmup() + " calls");
             each.getValue().send(options.warmup(), most);
+            for (int connections : options.connections()) {
+                each.getValue().send(Math.min(options.warmup(), options.calls()), connections);
+            }
         }
     }
 

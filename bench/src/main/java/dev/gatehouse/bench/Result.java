@@ -44,8 +44,8 @@ final class Result {
     @Override
     public String toString() {
         var text = new StringBuilder();
-        text.append("%s, %s%nload before %s%n".formatted(Instant.now().truncatedTo(ChronoUnit.SECONDS), Machine.inWords(), loadBefore));
-        text.append("%d calls to warm up, then %d rounds of %d calls; 1 KB each way; CPU in µs a call, median (least to most)%n%n".formatted(options.warmup(), options.rounds(), options.calls()));
+        text.append("%s, %s%nload average before %s, after %s%n".formatted(Instant.now().truncatedTo(ChronoUnit.SECONDS), Machine.inWords(), loadBefore, Machine.load()));
+        text.append("%d calls and a round of each kind to warm up, then %d rounds of %d calls; 1 KB each way; CPU in µs a call, median (least to most)%n%n".formatted(options.warmup(), options.rounds(), options.calls()));
         text.append("%-16s".formatted(""));
         options.connections().forEach(n -> text.append("%24s".formatted(n == 1 ? "1 connection" : n + " connections")));
         text.append("%12s%n".formatted("PSS MB"));
@@ -60,7 +60,11 @@ final class Result {
     }
 
     private void candidate(StringBuilder text, String name) {
-        row(text, name, connections -> spread(name, connections, Round::total), megabytes(memory.get(name).values().stream().toList()));
+        if (memory.get(name).isEmpty()) {
+            text.append("%s%n".formatted(name));
+        } else {
+            row(text, name, connections -> spread(name, connections, Round::total), megabytes(memory.get(name).values().stream().toList()));
+        }
         if (memory.get(name).size() > 2) {
             memory.get(name).forEach((process, pss) ->
                 row(text, "  " + process, connections -> spread(name, connections, round -> round.cpu().get(process)), megabytes(List.of(pss))));
@@ -91,9 +95,6 @@ final class Result {
     }
 
     private static String megabytes(List<OptionalLong> each) {
-        if (each.isEmpty()) {
-            return "";
-        }
         return each.stream().anyMatch(OptionalLong::isEmpty) ? "not readable" : "%.0f".formatted(each.stream().mapToLong(OptionalLong::getAsLong).sum() / 1e6);
     }
 }
