@@ -7,7 +7,6 @@ import dev.gatehouse.serving.front.TlsFiles;
 import dev.gatehouse.wire.start.StartLine;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -19,8 +18,8 @@ import java.util.stream.Collectors;
 final class GateFacts {
     private GateFacts() {}
 
-    static FrontSettings front(StartLine start) throws UnknownHostException {
-        var address = new InetSocketAddress(InetAddress.getByName(start.need("address")), Integer.parseInt(start.need("port")));
+    static FrontSettings front(StartLine start) {
+        var address = new InetSocketAddress(InetAddress.ofLiteral(start.need("address")), Integer.parseInt(start.need("port")));
         Set<String> more = words(start, "hosts");
         Optional<TlsFiles> tls = start.fact("tls-certificate").map(chain ->
             new TlsFiles(Path.of(chain), Path.of(start.need("tls-key")), start.fact("tls12").filter("true"::equals).isPresent()));
@@ -43,10 +42,10 @@ final class GateFacts {
         return Math.toIntExact(Long.parseLong(start.need(fact)));
     }
 
-    private static Proxies proxies(StartLine start) throws UnknownHostException {
+    private static Proxies proxies(StartLine start) {
         Set<InetAddress> trusted = new HashSet<>();
         for (String word : words(start, "proxies")) {
-            trusted.add(InetAddress.getByName(word));
+            trusted.add(InetAddress.ofLiteral(word));
         }
         return trusted.isEmpty() ? Proxies.none() : Proxies.named(trusted, Proxies.Header.X_FORWARDED_FOR);
     }
