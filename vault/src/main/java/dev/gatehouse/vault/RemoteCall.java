@@ -20,6 +20,7 @@ import dev.gatehouse.wire.message.Failed;
 import dev.gatehouse.wire.message.Head;
 import dev.gatehouse.wire.message.Header;
 import dev.gatehouse.wire.message.Limits;
+import dev.gatehouse.wire.message.Message;
 import dev.gatehouse.wire.message.Part;
 import dev.gatehouse.wire.message.Send;
 import java.io.IOException;
@@ -117,9 +118,33 @@ final class RemoteCall {
                 exchange.send(new Failed(FailCode.PROTOCOL, Effect.UNKNOWN, "a header of the answer"));
                 return;
             }
+            if (isSmall(incoming, most)) {
+                passWhole(head.get(), incoming, exchange);
+                return;
+            }
             exchange.send(head.get());
             exchange.send(copy(incoming.body(), isStream(incoming) ? Long.MAX_VALUE : most, exchange));
         }
+    }
+
+    /// A body of a known length that fits into one part.
+    private static boolean isSmall(Incoming incoming, long most) {
+        return !isStream(incoming) && incoming.declaredLength() >= 0 && incoming.declaredLength() <= Math.min(most, Limits.PART);
+    }
+
+    /// Head, body and end in one write: most answers are small.
+    private static void passWhole(Head head, Incoming incoming, Exchange exchange) throws IOException {
+        byte[] body = new byte[(int) incoming.declaredLength()];
+        int read = 0;
+        End end = End.complete();
+        try {
+            read = incoming.body().readNBytes(body, 0, body.length);
+            incoming.body().read(); // to its end, so that the connection can be used again
+        } catch (BodyBroken broken) {
+            read = (int) incoming.body().count();
+            end = End.cut(broken.failure().code());
+        }
+        exchange.send(read == 0 ? new Message[] {head, end} : new Message[] {head, new Part(body, 0, read), end});
     }
 
     private static boolean isStream(Incoming incoming) {

@@ -55,7 +55,7 @@ final class GateUnderTest implements AutoCloseable {
         version: 1
         servers:
           old: {url: "https://old.example.com/mcp", deadline: 20s, maxAnswer: 64KiB}
-          fresh: {url: "https://fresh.example.com/mcp", deadline: 60s, maxAnswer: 64KiB}
+          fresh: {url: "https://fresh.example.com/mcp", deadline: 20s, maxAnswer: 64KiB}
           piped: {command: "old-server", deadline: 20s, maxAnswer: 64KiB}
         """;
     static final String ISSUERS = """

@@ -8,6 +8,8 @@ import dev.gatehouse.wire.WireViolation;
 /// @param text at most 2 KiB
 /// @param number 64 bits
 public record LedgerField(FieldName name, String text, long number) {
+    private static final FieldName[] NAMES = FieldName.values();
+
     /// Refuses a value of the wrong type.
     public LedgerField {
         Range.require(name.isText() ? number == 0 : text.isEmpty(), "a ledger field has one value, of its name's type");
@@ -26,7 +28,7 @@ public record LedgerField(FieldName name, String text, long number) {
     }
 
     static LedgerField read(FieldReader in) throws WireViolation {
-        FieldName name = in.coded(FieldName.values());
+        FieldName name = in.coded(NAMES);
         return name.isText() ? of(name, in.text(Limits.FIELD_TEXT)) : of(name, in.u64());
     }
 
