@@ -2,6 +2,7 @@
 # Builds the tree unless it is current. Says so on stderr, since the caller's stdout belongs to the verb.
 set -eu
 house=$(cd "$(dirname "$0")/.." && pwd -P)
+. "$house/scripts/jdk.sh"
 stamp=$house/target/built
 
 current() {
