@@ -4,6 +4,18 @@ set -eu
 house=$(cd "$(dirname "$0")/.." && pwd -P)
 cd "$house"
 . scripts/jdk.sh
+
+# Zones that root starts have users of their own: a tree that those cannot reach is tested as a copy that they can.
+if [ "$(id -u)" = 0 ] && command -v setpriv > /dev/null && ! setpriv --reuid 65534 --regid 65534 --clear-groups test -r "$house/scripts/test.sh"; then
+  copy=$(mktemp -d /tmp/gatehouse-test.XXXXXX)
+  trap 'rm -rf "$copy"' EXIT
+  chmod 755 "$copy"
+  cp -R "$house" "$copy/main"
+  chmod -R go+rX "$copy/main"
+  [ ! -d "$house/../shared" ] || ln -s "$(cd "$house/../shared" && pwd -P)" "$copy/shared"
+  "$copy/main/scripts/test.sh" "$@"
+  exit
+fi
 mkdir -p target
 begun=target/tests-begun
 : > "$begun"
