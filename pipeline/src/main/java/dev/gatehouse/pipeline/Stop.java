@@ -19,11 +19,6 @@ public final class Stop {
         }
     }
 
-    /// Whether the call has been stopped.
-    public synchronized boolean stopped() {
-        return stopped;
-    }
-
     void watch(Answer running) {
         boolean late;
         synchronized (this) {
