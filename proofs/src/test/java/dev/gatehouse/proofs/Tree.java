@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
@@ -45,24 +46,40 @@ final class Tree {
     }
 
     private static Path copied(Path from) {
+        Path to = Path.of("/tmp/gatehouse-proofs-" + ProcessHandle.current().pid());
+        copyBuilt(from, to);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> Folders.delete(to)));
+        return to;
+    }
+
+    /// A built tree with the command as a person runs it: its scripts find the build current, since no source lies beside it.
+    static void copyTo(Path to) {
+        Path here = Path.of(System.getProperty("house", "..")).toAbsolutePath().normalize();
+        copyBuilt(here, to);
         try {
-            Path to = Files.createDirectories(Path.of("/tmp/gatehouse-proofs-" + ProcessHandle.current().pid()));
-            open(to);
+            copy(here.resolve("scripts"), Files.createDirectories(to.resolve("scripts")));
+            Files.createFile(Files.createDirectories(to.resolve("target")).resolve("built"));
+        } catch (IOException uncopied) {
+            throw new UncheckedIOException(uncopied);
+        }
+    }
+
+    private static void copyBuilt(Path from, Path to) {
+        try {
+            open(Files.createDirectories(to));
             for (String room : ROOMS) {
                 copy(from.resolve(room).resolve("target/zone"), Files.createDirectories(to.resolve(room).resolve("target/zone")));
             }
             Files.copy(from.resolve("gatehouse"), to.resolve("gatehouse"));
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> Folders.delete(to)));
-            return to;
         } catch (IOException uncopied) {
             throw new UncheckedIOException(uncopied);
         }
     }
 
     private static void copy(Path from, Path to) throws IOException {
-        try (Stream<Path> jars = Files.list(from)) {
-            for (Path jar : jars.toList()) {
-                Files.copy(jar, to.resolve(jar.getFileName()));
+        try (Stream<Path> files = Files.list(from)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, to.resolve(file.getFileName()), StandardCopyOption.COPY_ATTRIBUTES);
             }
         }
     }
