@@ -9,10 +9,11 @@ usage() {
   cat << 'END'
 The developers' verbs:
 
-  ./dev setup         installs what the proofs use beyond the JDK: npm servers and clients, nginx (Debian, as root)
+  ./dev setup         installs what the proofs use beyond the JDK: npm servers and clients, the conformance suite, nginx (Debian, as root)
   ./dev fast ROOM     builds one room and what it stands on, and runs its tests
   ./dev test          everything that a change must pass (what CI runs)
   ./dev prove [PART]  the long proofs; without PART names them
+  ./dev conformance [direct|through]  the official MCP suite, against a fixture alone or through the gateway
   ./dev fmt           trims and orders what a formatter may
   ./dev run …         builds and runs the gatehouse command
   ./dev bench         measures what a call costs, against nginx in the same run
@@ -29,6 +30,7 @@ case "${1:-help}" in
     maven -q -o -pl "$room" -am -DskipTests package && maven -q -o -pl "$room" -am -Dtest="dev.gatehouse.$room.**" -Dsurefire.failIfNoSpecifiedTests=false test ;;
   test) exec scripts/test.sh ;;
   prove) shift; exec scripts/prove.sh "$@" ;;
+  conformance) shift; exec scripts/conformance.sh "$@" ;;
   fmt) exec scripts/fmt.sh ;;
   run) shift; exec ./gatehouse "$@" ;;
   bench) shift; exec scripts/bench.sh "$@" ;;

@@ -1,0 +1,25 @@
+// What `./dev conformance` does:
+//   node run.mjs direct [URL]      the suite against the TypeScript fixture, or against a server that listens at URL
+//   node run.mjs through [URL]     the same through the gateway
+// Ends with one line, and 1 if anything failed. With CONFORMANCE_TRACE=FILE, `through` writes every exchange there, without the token.
+import { fixture, houseInFrontOf } from './house.mjs';
+import { server, Tally } from './suite.mjs';
+
+const [mode, given] = process.argv.slice(2);
+const tally = new Tally();
+const open = [];
+const closeAll = () => { while (open.length) open.pop().close(); };
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => { closeAll(); process.exit(1); });
+
+const opened = part => { open.push(part); return part.url; };
+
+try {
+  const upstream = given ?? opened(await fixture());
+  const url = mode === 'through' ? opened(await houseInFrontOf(upstream, process.env.CONFORMANCE_TRACE)) : upstream;
+  if (!given) console.log('The TypeScript fixture has no tasks and no skills: their scenarios are not counted.');
+  await server(url, given !== undefined, tally);
+} finally {
+  closeAll();
+}
+console.log(`${tally.passed} passed, ${tally.failed} failed`);
+process.exit(tally.failed ? 1 : 0);

@@ -1,0 +1,22 @@
+#!/bin/sh
+# The official MCP conformance suite: direct (the TypeScript fixture alone) or through (the gateway in front of it). A URL after the
+# word is a server that runs already, in place of the fixture.
+set -eu
+house=$(cd "$(dirname "$0")/.." && pwd -P)
+mode=${1:-through}
+case "$mode" in
+  direct | through) ;;
+  *) echo "usage: ./dev conformance [direct|through] [URL]" >&2; exit 2 ;;
+esac
+
+cache=$house/.cache/conformance
+[ -f "$cache/installed" ] && [ -f "$house/.cache/npm/installed" ] || { echo "conformance: the suite is not installed; run ./dev setup." >&2; exit 5; }
+node=$(command -v node)
+for newer in "$house"/.cache/node/node_modules/node-*/bin/node; do
+  [ ! -x "$newer" ] || node=$newer
+done
+"$node" -e 'process.exit(parseInt(process.versions.node) < 22 ? 1 : 0)' || { echo "conformance: needs Node 22 or newer; run ./dev setup." >&2; exit 5; }
+[ "$mode" = direct ] || "$house/scripts/build.sh"
+cd "$cache"
+shift || true
+exec "$node" "$house/proofs/npm/conformance/run.mjs" "$mode" "$@"
