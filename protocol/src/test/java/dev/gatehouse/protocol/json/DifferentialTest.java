@@ -2,6 +2,7 @@ package dev.gatehouse.protocol.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.protocol.Seeds;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import java.util.Set;
@@ -16,7 +17,11 @@ class DifferentialTest {
 
     @Test
     void bothReadersAgreeOnEveryDocumentAndSlice() {
-        Random random = new Random(20261124);
+        assertThat(Seeds.asked().run(DifferentialTest::everyRound)).isPositive();
+    }
+
+    private static void everyRound(long seed) {
+        Random random = new Random(seed);
         int accepted = 0;
         for (int round = 0; round < 30_000; round++) {
             byte[] document = new Documents(random).next();
