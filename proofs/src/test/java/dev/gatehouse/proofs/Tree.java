@@ -26,6 +26,12 @@ final class Tree {
         return reachable;
     }
 
+    /// The bundled example server as a command, for houses that have others too.
+    static List<String> example() {
+        return List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC", "-Xmx24m", "-XX:TieredStopAtLevel=1",
+            "--module-path", path().resolve("examples/target/zone").toString(), "-m", "dev.gatehouse.examples/dev.gatehouse.examples.notes.Main");
+    }
+
     /// What `./dev setup` installed from npm.
     static Path npm() {
         return Path.of(System.getProperty("house", "..")).toAbsolutePath().normalize().resolve(".cache/npm/node_modules");
