@@ -29,7 +29,7 @@ final class Doctor implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        List<Finding> findings = Examination.of(TreeFolder.tree(), home.folder());
+        List<Finding> findings = Examination.of(TreeFolder.tree(), home.folder(), Surroundings.here());
         boolean complete = findings.stream().noneMatch(finding -> finding.state() == Finding.State.MISSING);
         PrintWriter out = spec.commandLine().getOut();
         if (json) {

@@ -6,36 +6,49 @@ import static dev.gatehouse.cli.Finding.State.THINNER;
 
 import dev.gatehouse.cli.launcher.Tree;
 import dev.gatehouse.confine.Kernel;
-import dev.gatehouse.confine.Processes;
-import dev.gatehouse.confine.ProgramPaths;
 import dev.gatehouse.confine.Reach;
 import dev.gatehouse.control.home.Home;
-import dev.gatehouse.control.home.HomeRefused;
+import dev.gatehouse.control.settings.Server;
+import dev.gatehouse.control.settings.Settings;
 import dev.gatehouse.control.settings.SettingsFile;
 import dev.gatehouse.control.settings.SettingsWrong;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /// What `doctor` looks at, in order. It starts nothing and changes nothing.
 final class Examination {
-    private static final Map<String, String> FOR_SERVERS = Map.of(
-        "npx", "needed for servers from npm: install Node.js.",
-        "uvx", "needed for servers from PyPI by uvx: install uv.");
+    /// Programs that something optional needs, in order, with what is missed without them.
+    private static final Map<String, String> OPTIONAL = optional();
     private static final List<String> FOR_HOSTING = List.of("setsid", "prlimit", "setpriv");
 
     /// Any user that owns nothing, as the zones' users do.
     private static final int NOBODY = 65_534;
 
     private final List<Finding> findings = new ArrayList<>();
+    private final Surroundings here;
 
-    private Examination() {}
+    private Examination(Surroundings here) {
+        this.here = here;
+    }
 
-    static List<Finding> of(Tree tree, Path home) {
-        Examination examination = new Examination();
+    private static Map<String, String> optional() {
+        Map<String, String> programs = new LinkedHashMap<>();
+        programs.put("node", "servers written for Node.js cannot be hosted: install Node.js.");
+        programs.put("npx", "servers from npm cannot be hosted: install Node.js with npm.");
+        programs.put("uvx", "servers from PyPI cannot be hosted by uvx: install uv.");
+        programs.put("curl", "the printed first call needs it.");
+        programs.put("mvn", "a changed tree cannot be built: install Maven.");
+        programs.put("nginx", "`./dev bench` has nothing to compare with.");
+        return programs;
+    }
+
+    static List<Finding> of(Tree tree, Path home, Surroundings here) {
+        Examination examination = new Examination(here);
         examination.java();
         examination.tree(tree);
         examination.walls();
@@ -62,7 +75,7 @@ final class Examination {
     }
 
     private void walls() {
-        Kernel kernel = Kernel.probe();
+        Kernel kernel = here.kernel();
         kernel.missing().forEach(says -> note("walls", THINNER, says + " Beyond loopback the start is refused."));
         if (kernel.hasAllWalls()) {
             note("walls", GOOD, "Landlock level " + kernel.landlock() + " and seccomp: every zone's walls stand.");
@@ -73,7 +86,7 @@ final class Examination {
     }
 
     private void users(Tree tree) {
-        if (!Processes.root()) {
+        if (!here.root()) {
             note("users", THINNER, "Started as an ordinary user: walls hold against code inside a zone, not against other programs of this user.");
             return;
         }
@@ -91,17 +104,13 @@ final class Examination {
     }
 
     private void programs() {
-        String path = System.getenv().getOrDefault("PATH", "/usr/bin:/bin");
         FOR_HOSTING.forEach(program -> {
-            if (ProgramPaths.find(program, "/usr/bin:/bin:/usr/sbin:/sbin").isEmpty()) {
+            if (here.systemProgram(program).isEmpty()) {
                 note(program, MISSING, "needed to host servers: install the package util-linux.");
             }
         });
-        FOR_SERVERS.forEach((program, why) -> ProgramPaths.find(program, path).ifPresentOrElse(
-            found -> note(program, GOOD, found.toString()), () -> note(program, THINNER, "not on the PATH; " + why)));
-        if (ProgramPaths.find("curl", path).isEmpty()) {
-            note("curl", THINNER, "not on the PATH; the printed first call needs it.");
-        }
+        OPTIONAL.forEach((program, without) -> here.program(program).or(() -> here.systemProgram(program).filter(_ -> program.equals("nginx"))).ifPresentOrElse(
+            found -> note(program, GOOD, found.toString()), () -> note(program, THINNER, "not on the PATH: " + without)));
     }
 
     private void home(Path folder) {
@@ -110,14 +119,22 @@ final class Examination {
             return;
         }
         try {
-            SettingsFile.read(Home.open(folder).settingsFile());
+            Settings settings = SettingsFile.read(Home.open(folder).settingsFile());
             note("home", GOOD, folder + ", its settings can be read.");
-        } catch (HomeRefused refused) {
-            note("home", MISSING, refused.getMessage());
+            settings.servers().forEach(this::server);
         } catch (SettingsWrong wrong) {
             wrong.problems().forEach(problem -> note("settings", MISSING, problem.toString()));
-        } catch (IOException unreadable) {
-            note("home", MISSING, folder + " cannot be read: " + unreadable.getClass().getSimpleName());
+        } catch (IOException unusable) {
+            note("home", MISSING, Said.of(unusable));
+        }
+    }
+
+    /// A program that the settings name is no longer optional.
+    private void server(Server server) {
+        switch (server.source()) {
+            case Server.Hosted(List<String> words, _, _, _, _) when here.program(words.getFirst()).isEmpty() ->
+                note("server", MISSING, "The program of server " + server.name() + " is not on the PATH: " + words.getFirst());
+            case Server.Hosted _, Server.Remote _ -> { }
         }
     }
 }
