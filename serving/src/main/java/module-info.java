@@ -6,6 +6,7 @@ module dev.gatehouse.serving {
     exports dev.gatehouse.serving.front;
     exports dev.gatehouse.serving.page;
     exports dev.gatehouse.serving.sessions;
+    exports dev.gatehouse.serving.state;
 
     provides org.slf4j.spi.SLF4JServiceProvider with
             dev.gatehouse.serving.logs.LibraryLogs;

@@ -6,6 +6,7 @@ import dev.gatehouse.checks.permission.Grants;
 import dev.gatehouse.checks.permission.Permission;
 import dev.gatehouse.checks.rate.CallRate;
 import dev.gatehouse.checks.results.NoApps;
+import dev.gatehouse.checks.results.OpenQuestions;
 import dev.gatehouse.checks.results.PlainText;
 import dev.gatehouse.checks.results.Shape;
 import dev.gatehouse.pipeline.Check;
@@ -29,6 +30,7 @@ public final class Order {
     public static List<Review> reviews(Grants grants) {
         return List.of(
             new Shape(),                  // nothing below ever sees a message that its method does not promise
+            new OpenQuestions(),          // a question that is not open goes nowhere, whatever it says
             new GrantedListing(grants),   // before the text is read: what is cut away needs no reading
             new NoApps(),                 // the same
             new PlainText());             // last: what leaves here is what the caller reads

@@ -1,6 +1,7 @@
 package dev.gatehouse.pipeline;
 
 import dev.gatehouse.protocol.Era;
+import dev.gatehouse.protocol.LogLevel;
 import dev.gatehouse.protocol.Message;
 import dev.gatehouse.protocol.Revision;
 import dev.gatehouse.protocol.json.JsonObject;
@@ -15,7 +16,7 @@ public sealed interface Call {
     /// What the ledger and `watch` call this kind: the protocol's method.
     String method();
 
-    /// What the call is about, for ledger and grants: a tool's name, or nothing.
+    /// What the call is about, for ledger and grants: a tool's or prompt's name, a resource's address without its query, or nothing.
     default String target() {
         return "";
     }
@@ -33,11 +34,58 @@ public sealed interface Call {
         }
     }
 
-    /// Asks which tools there are. The answer is cut down to what the caller may use.
-    record ToolListing(Facts facts, JsonObject params) implements Call {
+    /// Gets a prompt, filled in by the server.
+    record PromptGet(Facts facts, PromptName prompt, JsonObject params) implements Call {
         @Override
         public String method() {
-            return "tools/list";
+            return "prompts/get";
+        }
+
+        @Override
+        public String target() {
+            return prompt.value();
+        }
+    }
+
+    /// Reads a resource.
+    record ResourceRead(Facts facts, ResourceAddress resource, JsonObject params) implements Call {
+        @Override
+        public String method() {
+            return "resources/read";
+        }
+
+        @Override
+        public String target() {
+            return resource.shown();
+        }
+    }
+
+    /// Asks which tools, prompts, resources or templates there are. The answer is cut down to what the caller may use.
+    record Listing(Facts facts, Listed of, JsonObject params) implements Call {
+        @Override
+        public String method() {
+            return of.method();
+        }
+    }
+
+    /// Asks how an argument of a prompt, or a variable of a resource template, may go on.
+    record Completion(Facts facts, Completed of, JsonObject params) implements Call {
+        @Override
+        public String method() {
+            return "completion/complete";
+        }
+
+        @Override
+        public String target() {
+            return of.target();
+        }
+    }
+
+    /// Says which log messages a session of an older revision wants.
+    record LevelSetting(Facts facts, LogLevel level, JsonObject params) implements Call {
+        @Override
+        public String method() {
+            return "logging/setLevel";
         }
     }
 
@@ -49,11 +97,16 @@ public sealed interface Call {
         }
     }
 
-    /// A client's answer to a server's question, bound to the call that the question belongs to. No route lets servers ask yet.
-    record Reply(Facts facts, CallId to, JsonObject result) implements Call {
+    /// A client's answer to a server's question, bound to the call that the question belongs to.
+    record Reply(Facts facts, QuestionId to) implements Call {
         @Override
         public String method() {
             return "reply";
+        }
+
+        @Override
+        public String target() {
+            return to.call().value();
         }
     }
 
@@ -80,6 +133,7 @@ public sealed interface Call {
     /// What every call has.
     ///
     /// @param session the key of the client's session, where its revision has sessions
+    /// @param client what the client says it can do and wants to hear
     /// @param message the message as it came
     /// @param bytes how long it was
     record Facts(
@@ -88,6 +142,7 @@ public sealed interface Call {
             Route route,
             Revision revision,
             Optional<String> session,
+            Client client,
             Deadline deadline,
             Message message,
             int bytes) {
@@ -97,8 +152,23 @@ public sealed interface Call {
             Objects.requireNonNull(route);
             Objects.requireNonNull(revision);
             Objects.requireNonNull(session);
+            Objects.requireNonNull(client);
             Objects.requireNonNull(deadline);
             Objects.requireNonNull(message);
+        }
+    }
+
+    /// What a client says of itself, in its session's handshake or in each request. No decision about permission rests on it.
+    ///
+    /// @param capabilities which questions of servers it can answer
+    /// @param level the least level of log messages that it wants; empty where it has not said
+    record Client(JsonObject capabilities, Optional<LogLevel> level) {
+        /// One that can do nothing and wants nothing.
+        public static final Client SILENT = new Client(JsonObject.empty(), Optional.empty());
+
+        @Override
+        public String toString() {
+            return "Client";
         }
     }
 
@@ -112,6 +182,40 @@ public sealed interface Call {
                 throw Refused.because(Code.PARAMS_INVALID, "tool name shape");
             }
             return new ToolName(value);
+        }
+    }
+
+    /// A prompt's name as the server knows it: 1 to 256 characters, none of them a control character. MCP names no other limit.
+    record PromptName(String value) {
+        private static final int LONGEST = 256;
+
+        /// @throws Refused with [Code#PARAMS_INVALID] if it has another shape
+        public static PromptName of(String value) throws Refused {
+            if (value.isEmpty() || value.length() > LONGEST || value.codePoints().anyMatch(Character::isISOControl)) {
+                throw Refused.because(Code.PARAMS_INVALID, "prompt name shape");
+            }
+            return new PromptName(value);
+        }
+    }
+
+    /// What a completion is about.
+    sealed interface Completed {
+        String target();
+
+        /// An argument of a prompt.
+        record OfPrompt(PromptName prompt) implements Completed {
+            @Override
+            public String target() {
+                return prompt.value();
+            }
+        }
+
+        /// A variable of a resource template, or of a resource.
+        record OfResource(ResourceAddress template) implements Completed {
+            @Override
+            public String target() {
+                return template.shown();
+            }
         }
     }
 }

@@ -61,11 +61,15 @@ public enum Code {
     METHOD_UNKNOWN(404, -32601, CALLER, "This method is not offered here."),
     SESSION_MISSING(400, -32600, CALLER, "This request needs the session id that initialize returned."),
     SESSION_UNKNOWN(404, -32600, CALLER, "There is no such session. Initialize again."),
+    QUESTION_UNKNOWN(404, -32602, CALLER, "There is no such question to answer."),
+    STATE_INVALID(400, -32602, CALLER, "This state or cursor is not valid here. Begin again without it."),
     ID_IN_USE(400, -32600, CALLER, "A request with this id is still running."),
 
     // Checks.
     SERVER_NOT_GRANTED(200, -31002, POLICY, "You may not use this server."),
     TOOL_NOT_GRANTED(200, -31002, POLICY, "You may not use this tool."),
+    PROMPT_NOT_GRANTED(200, -31002, POLICY, "You may not use this prompt."),
+    RESOURCE_NOT_GRANTED(200, -31002, POLICY, "You may not use this resource."),
     CALL_TOO_LARGE(200, -31002, POLICY, "The arguments of this call are larger than this route accepts."),
     RATE_LIMITED(429, -31003, CAPACITY, "You are calling faster than your limit. Try again later."),
     TOO_MANY_AT_ONCE(429, -31003, CAPACITY, "You have as many calls running as you may. Wait for one to end."),

@@ -128,9 +128,7 @@ public final class Pipeline {
                     case Success _, Failure _ -> {
                         return message;
                     }
-                    case Notification _ -> outlet.pass(message);
-                    case Request _ ->
-                        throw new Refused(Refusal.after(Effect.UNKNOWN, Code.UPSTREAM_ASKS, "request from the server"));
+                    case Notification _, Request _ -> outlet.pass(message);
                 }
                 if (messages % CHECKPOINT_EVERY == 0) {
                     entry.checkpoint(progress());

@@ -1,7 +1,9 @@
 package dev.gatehouse.pipeline;
 
+import dev.gatehouse.protocol.Question;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Set;
 
 /// One address of the gateway behind which one server is reached, and what an operator wrote about it.
 ///
@@ -11,11 +13,13 @@ import java.util.Objects;
 /// @param deadline how long a call may take at most
 /// @param answerLimit bytes that one message from the server may have
 /// @param apps whether `ui://` resources and the apps extension are offered
-public record Route(String name, String server, String resource, Duration deadline, int answerLimit, boolean apps) {
+/// @param questions what the server may ask of clients
+public record Route(String name, String server, String resource, Duration deadline, int answerLimit, boolean apps, Set<Question> questions) {
     public Route {
         Objects.requireNonNull(name);
         Objects.requireNonNull(server);
         Objects.requireNonNull(resource);
         Objects.requireNonNull(deadline);
+        questions = Set.copyOf(questions);
     }
 }

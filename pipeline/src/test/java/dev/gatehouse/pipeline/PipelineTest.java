@@ -93,9 +93,9 @@ class PipelineTest {
     }
 
     @Test
-    void aRequestFromTheServerEndsTheCall() {
-        run(List.of(), List.of(), answers(Request.of(id, "sampling/createMessage", JsonObject.empty())));
-        assertThat(story).containsExactly("open", "sent", "close upstream-asks by upstream", "refuse upstream-asks unknown");
+    void aRequestFromTheServerIsReviewedAndPassedOn() {
+        run(List.of(), List.of(), answers(Request.of(id, "sampling/createMessage", JsonObject.empty()), done()));
+        assertThat(story).containsExactly("open", "sent", "pass", "close done", "finish");
     }
 
     @Test
@@ -144,9 +144,9 @@ class PipelineTest {
 
     private Call call() {
         var caller = new Caller.Person("acme", "alice", new Caller.Standing("local", "t1", Set.of(), Set.of(), Set.of()));
-        var route = new Route("notes", "notes", "http://127.0.0.1:1/mcp/notes", Duration.ofSeconds(5), 1000, false);
-        return new Call.ToolListing(new Call.Facts(CallId.fresh(), caller, route, Revision.R2025_11_25, Optional.empty(),
-            Deadline.in(Duration.ofSeconds(5)), Request.of(id, Names.TOOLS_LIST, JsonObject.empty()), 10), JsonObject.empty());
+        var route = new Route("notes", "notes", "http://127.0.0.1:1/mcp/notes", Duration.ofSeconds(5), 1000, false, Set.of());
+        return new Call.Listing(new Call.Facts(CallId.fresh(), caller, route, Revision.R2025_11_25, Optional.empty(), Call.Client.SILENT,
+            Deadline.in(Duration.ofSeconds(5)), Request.of(id, Names.TOOLS_LIST, JsonObject.empty()), 10), Listed.TOOLS, JsonObject.empty());
     }
 
     private Upstream answers(Message... messages) {

@@ -35,6 +35,22 @@ public final class Names {
     public static final String TOOLS_LIST = "tools/list";
     /// Calls a tool.
     public static final String TOOLS_CALL = "tools/call";
+    /// Lists prompts.
+    public static final String PROMPTS_LIST = "prompts/list";
+    /// Gets a prompt.
+    public static final String PROMPTS_GET = "prompts/get";
+    /// Lists resources.
+    public static final String RESOURCES_LIST = "resources/list";
+    /// Lists resource templates.
+    public static final String TEMPLATES_LIST = "resources/templates/list";
+    /// Reads a resource.
+    public static final String RESOURCES_READ = "resources/read";
+    /// Asks how an argument may go on.
+    public static final String COMPLETE = "completion/complete";
+    /// Says which log messages a legacy session wants.
+    public static final String SET_LEVEL = "logging/setLevel";
+    /// A log message of a server.
+    public static final String LOG = "notifications/message";
     /// Progress of a request.
     public static final String PROGRESS = "notifications/progress";
     /// Cancels a request.

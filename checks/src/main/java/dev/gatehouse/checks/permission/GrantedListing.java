@@ -2,6 +2,7 @@ package dev.gatehouse.checks.permission;
 
 import dev.gatehouse.pipeline.Call;
 import dev.gatehouse.pipeline.Finding;
+import dev.gatehouse.pipeline.Listed;
 import dev.gatehouse.pipeline.Review;
 import dev.gatehouse.protocol.Message;
 import dev.gatehouse.protocol.Success;
@@ -10,7 +11,7 @@ import dev.gatehouse.protocol.json.JsonArray;
 import dev.gatehouse.protocol.json.JsonObject;
 import java.util.Optional;
 
-/// Cuts listings down to what the caller may use, so that a tool that would be refused is not even named.
+/// Cuts listings down to what the caller may use, so that what would be refused is not even named.
 public final class GrantedListing implements Review {
     private final Grants grants;
 
@@ -25,29 +26,35 @@ public final class GrantedListing implements Review {
 
     @Override
     public Finding examine(Call call, Message message) {
-        return switch (call) {
-            case Call.ToolListing listing when message instanceof Success answer -> cut(listing, answer);
-            case Call.ToolListing _, Call.ToolCall _, Call.Discovery _, Call.Reply _, Call.Notice _ -> Finding.KEEP;
-        };
+        return call instanceof Call.Listing listing && message instanceof Success answer ? cut(listing, answer) : Finding.KEEP;
     }
 
-    private Finding cut(Call.ToolListing listing, Success answer) {
-        Optional<JsonArray> tools = answer.result().array("tools");
-        if (tools.isEmpty()) {
+    private Finding cut(Call.Listing listing, Success answer) {
+        String member = listing.of().member();
+        Optional<JsonArray> all = answer.result().array(member);
+        if (all.isEmpty()) {
             return Finding.KEEP;
         }
-        JsonArray granted = tools.get().keeping(tool -> mayUse(listing, tool));
-        return granted == tools.get()
+        JsonArray granted = all.get().keeping(each -> mayUse(listing, each));
+        return granted == all.get()
             ? Finding.KEEP
-            : new Finding.Replace(answer.withResult(answer.result().with("tools", granted)), name());
+            : new Finding.Replace(answer.withResult(answer.result().with(member, granted)), name());
     }
 
-    private boolean mayUse(Call.ToolListing listing, Json tool) {
-        return tool instanceof JsonObject described
-            && described.text("name").filter(name -> isGranted(listing, name)).isPresent();
+    private boolean mayUse(Call.Listing listing, Json each) {
+        return each instanceof JsonObject described
+            && described.text(listing.of().key()).filter(name -> isGranted(listing, name)).isPresent();
     }
 
-    private boolean isGranted(Call.ToolListing listing, String name) {
-        return grants.allows(listing.facts().caller(), listing.facts().route().server(), Thing.TOOL, name);
+    private boolean isGranted(Call.Listing listing, String name) {
+        return grants.allows(listing.facts().caller(), listing.facts().route().server(), thing(listing.of()), name);
+    }
+
+    private static Thing thing(Listed listed) {
+        return switch (listed) {
+            case TOOLS -> Thing.TOOL;
+            case PROMPTS -> Thing.PROMPT;
+            case RESOURCES, TEMPLATES -> Thing.RESOURCE;
+        };
     }
 }

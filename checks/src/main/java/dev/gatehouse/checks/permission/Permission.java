@@ -4,10 +4,11 @@ import dev.gatehouse.pipeline.Call;
 import dev.gatehouse.pipeline.Check;
 import dev.gatehouse.pipeline.Code;
 import dev.gatehouse.pipeline.Refusal;
+import dev.gatehouse.pipeline.ResourceAddress;
 import dev.gatehouse.pipeline.Verdict;
 
-/// Refuses every call that no grant allows. A tool that is not granted and one that does not exist get the same answer, because
-/// whether it exists is never asked.
+/// Refuses every call that no grant allows. A tool, prompt or resource that is not granted and one that does not exist get the same
+/// answer, because whether it exists is never asked.
 public final class Permission implements Check {
     private final Grants grants;
 
@@ -24,17 +25,29 @@ public final class Permission implements Check {
     public Verdict judge(Call call) {
         return switch (call) {
             case Call.ToolCall(var facts, var tool, _) ->
-                grants.allows(facts.caller(), facts.route().server(), Thing.TOOL, tool.value()) ? Verdict.PASS : toolNotGranted();
-            case Call.ToolListing _, Call.Discovery _, Call.Reply _, Call.Notice _ ->
-                grants.reaches(call.facts().caller(), call.facts().route().server()) ? Verdict.PASS : serverNotGranted();
+                allows(facts, Thing.TOOL, tool.value()) ? Verdict.PASS : no(Code.TOOL_NOT_GRANTED);
+            case Call.PromptGet(var facts, var prompt, _) -> prompt(facts, prompt);
+            case Call.ResourceRead(var facts, var resource, _) -> resource(facts, resource);
+            case Call.Completion(var facts, Call.Completed.OfPrompt(var prompt), _) -> prompt(facts, prompt);
+            case Call.Completion(var facts, Call.Completed.OfResource(var template), _) -> resource(facts, template);
+            case Call.Listing _, Call.Discovery _, Call.LevelSetting _, Call.Reply _, Call.Notice _ ->
+                grants.reaches(call.facts().caller(), call.facts().route().server()) ? Verdict.PASS : no(Code.SERVER_NOT_GRANTED);
         };
     }
 
-    private Verdict toolNotGranted() {
-        return new Verdict.Refuse(Refusal.of(Code.TOOL_NOT_GRANTED, "no grant in settings " + grants.version()));
+    private Verdict prompt(Call.Facts facts, Call.PromptName prompt) {
+        return allows(facts, Thing.PROMPT, prompt.value()) ? Verdict.PASS : no(Code.PROMPT_NOT_GRANTED);
     }
 
-    private Verdict serverNotGranted() {
-        return new Verdict.Refuse(Refusal.of(Code.SERVER_NOT_GRANTED, "no grant in settings " + grants.version()));
+    private Verdict resource(Call.Facts facts, ResourceAddress resource) {
+        return allows(facts, Thing.RESOURCE, resource.value()) ? Verdict.PASS : no(Code.RESOURCE_NOT_GRANTED);
+    }
+
+    private boolean allows(Call.Facts facts, Thing thing, String name) {
+        return grants.allows(facts.caller(), facts.route().server(), thing, name);
+    }
+
+    private Verdict no(Code code) {
+        return new Verdict.Refuse(Refusal.of(code, "no grant in settings " + grants.version()));
     }
 }

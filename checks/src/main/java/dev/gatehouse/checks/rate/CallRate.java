@@ -41,7 +41,8 @@ public final class CallRate implements Check {
     @Override
     public Verdict judge(Call call) {
         return switch (call) {
-            case Call.ToolCall _, Call.ToolListing _, Call.Discovery _ -> start(call.facts().caller());
+            case Call.ToolCall _, Call.PromptGet _, Call.ResourceRead _, Call.Listing _, Call.Completion _, Call.LevelSetting _, Call.Discovery _ ->
+                start(call.facts().caller());
             case Call.Reply _, Call.Notice _ -> Verdict.PASS;
         };
     }

@@ -2,6 +2,7 @@ package dev.gatehouse.checks.results;
 
 import dev.gatehouse.pipeline.Call;
 import dev.gatehouse.pipeline.Finding;
+import dev.gatehouse.pipeline.Listed;
 import dev.gatehouse.pipeline.Review;
 import dev.gatehouse.protocol.Message;
 import dev.gatehouse.protocol.Success;
@@ -10,7 +11,7 @@ import dev.gatehouse.protocol.json.JsonArray;
 import dev.gatehouse.protocol.json.JsonObject;
 import java.util.Optional;
 
-/// Takes `ui://` resources out of tool results: pages of a server's own making inside the client's window (the apps extension). Routes on
+/// Takes `ui://` resources out of results and listings: pages of a server's own making inside the client's window (the apps extension). Routes on
 /// which an operator wrote `allow: [apps]` are left alone. That the extension is not offered in the first place is the bridge's part.
 public final class NoApps implements Review {
     @Override
@@ -20,19 +21,31 @@ public final class NoApps implements Review {
 
     @Override
     public Finding examine(Call call, Message message) {
-        if (call.facts().route().apps() || !(call instanceof Call.ToolCall && message instanceof Success answer)) {
+        if (call.facts().route().apps() || !(message instanceof Success answer)) {
             return Finding.KEEP;
         }
-        Optional<JsonArray> content = answer.result().array("content");
-        JsonArray plain = content.orElseGet(JsonArray::empty).keeping(block -> !isPage(block));
-        return content.isEmpty() || plain == content.get()
-            ? Finding.KEEP
-            : new Finding.Replace(answer.withResult(answer.result().with("content", plain)), name());
+        return switch (call) {
+            case Call.ToolCall _ -> without("content", answer);
+            case Call.PromptGet _ -> without("messages", answer);
+            case Call.ResourceRead _ -> without("contents", answer);
+            case Call.Listing(_, Listed of, _) -> without(of.member(), answer);
+            case Call.Completion _, Call.Discovery _, Call.LevelSetting _, Call.Reply _, Call.Notice _ -> Finding.KEEP;
+        };
     }
 
-    private static boolean isPage(Json block) {
-        return block instanceof JsonObject object
-            && (isPageUri(object.text("uri")) || isPageUri(object.object("resource").flatMap(resource -> resource.text("uri"))));
+    private Finding without(String member, Success answer) {
+        Optional<JsonArray> all = answer.result().array(member);
+        JsonArray plain = all.orElseGet(JsonArray::empty).keeping(each -> !isPage(each));
+        return all.isEmpty() || plain == all.get()
+            ? Finding.KEEP
+            : new Finding.Replace(answer.withResult(answer.result().with(member, plain)), name());
+    }
+
+    /// A link, a resource or a template by its own address; a block or a prompt's message by that of what it holds.
+    private static boolean isPage(Json each) {
+        return each instanceof JsonObject object
+            && (isPageUri(object.text("uri")) || isPageUri(object.text("uriTemplate"))
+                || object.object("resource").filter(NoApps::isPage).isPresent() || object.object("content").filter(NoApps::isPage).isPresent());
     }
 
     private static boolean isPageUri(Optional<String> uri) {

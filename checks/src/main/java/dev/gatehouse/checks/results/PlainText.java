@@ -47,7 +47,10 @@ public final class PlainText implements Review {
                 Optional<JsonObject> params = plain(note.params());
                 yield params == note.params() ? note : note.withParams(params.orElseThrow());
             }
-            case Request request -> request;
+            case Request request -> {
+                Optional<JsonObject> params = plain(request.params());
+                yield params == request.params() ? request : request.withParams(params.orElseThrow());
+            }
         };
     }
 

@@ -4,20 +4,22 @@ import dev.gatehouse.pipeline.Call;
 import dev.gatehouse.pipeline.Code;
 import dev.gatehouse.pipeline.Effect;
 import dev.gatehouse.pipeline.Finding;
+import dev.gatehouse.pipeline.Listed;
 import dev.gatehouse.pipeline.Refusal;
 import dev.gatehouse.pipeline.Review;
+import dev.gatehouse.protocol.InputRequired;
 import dev.gatehouse.protocol.Message;
 import dev.gatehouse.protocol.Success;
 import dev.gatehouse.protocol.json.Json;
-import dev.gatehouse.protocol.json.JsonArray;
 import dev.gatehouse.protocol.json.JsonObject;
 import dev.gatehouse.protocol.json.JsonString;
-import java.util.Optional;
+import java.util.function.Predicate;
 
-/// Withholds answers that have not the shape their method promises (MCP 2025-11-25 and 2026-07-28, server/tools): a reader that fills
+/// Withholds answers that have not the shape their method promises (MCP 2025-11-25 and 2026-07-28, server/*): a reader that fills
 /// in what is missing can be made to fill in anything.
 public final class Shape implements Review {
-    private static final int MOST_TOOLS = 2_000;
+    private static final int MOST_LISTED = 2_000;
+    private static final int MOST_COMPLETIONS = 100;
 
     @Override
     public String name() {
@@ -29,28 +31,54 @@ public final class Shape implements Review {
         if (!(message instanceof Success answer)) {
             return Finding.KEEP;
         }
+        JsonObject result = answer.result();
+        if (InputRequired.is(result)) {
+            return InputRequired.METHODS.contains(call.method()) && InputRequired.of(result).isPresent() ? Finding.KEEP : withhold("not a wish for input");
+        }
         return switch (call) {
-            case Call.ToolCall _ -> isToolResult(answer.result()) ? Finding.KEEP : withhold("not a tool result");
-            case Call.ToolListing _ -> isListing(answer.result()) ? Finding.KEEP : withhold("not a list of tools");
-            case Call.Discovery _, Call.Reply _, Call.Notice _ -> Finding.KEEP;
+            case Call.ToolCall _ -> isToolResult(result) ? Finding.KEEP : withhold("not a tool result");
+            case Call.PromptGet _ -> all(result, "messages", Shape::isPromptMessage) ? Finding.KEEP : withhold("not a prompt");
+            case Call.ResourceRead _ -> all(result, "contents", Shape::isContents) ? Finding.KEEP : withhold("not the contents of a resource");
+            case Call.Listing(_, Listed of, _) -> isListing(result, of) ? Finding.KEEP : withhold("not a list of " + of.member());
+            case Call.Completion _ -> isCompletion(result) ? Finding.KEEP : withhold("not a completion");
+            case Call.Discovery _, Call.LevelSetting _, Call.Reply _, Call.Notice _ -> Finding.KEEP;
         };
     }
 
     private static boolean isToolResult(JsonObject result) {
-        Optional<Json> content = result.get("content");
-        boolean blocks = content.isPresent() && content.get() instanceof JsonArray array && array.values().stream().allMatch(Shape::isBlock);
-        return blocks || content.isEmpty() && result.has("structuredContent");
+        return all(result, "content", Shape::isBlock) || !result.has("content") && result.has("structuredContent");
     }
 
     private static boolean isBlock(Json block) {
-        return block instanceof JsonObject object && object.get("type").filter(JsonString.class::isInstance).isPresent();
+        return block instanceof JsonObject object && isText(object, "type");
     }
 
-    private static boolean isListing(JsonObject result) {
-        Optional<JsonArray> tools = result.array("tools");
-        return tools.isPresent()
-            && tools.get().size() <= MOST_TOOLS
-            && tools.get().values().stream().allMatch(tool -> tool instanceof JsonObject object && object.string("name").isPresent());
+    private static boolean isPromptMessage(Json message) {
+        return message instanceof JsonObject object && isText(object, "role") && object.object("content").filter(Shape::isBlock).isPresent();
+    }
+
+    private static boolean isContents(Json contents) {
+        return contents instanceof JsonObject object && isText(object, "uri") && (isText(object, "text") || isText(object, "blob"));
+    }
+
+    private static boolean isListing(JsonObject result, Listed of) {
+        return result.array(of.member()).filter(all -> all.size() <= MOST_LISTED).isPresent()
+            && all(result, of.member(), each -> each instanceof JsonObject object && isText(object, "name") && isText(object, of.key()));
+    }
+
+    /// At most 100 values (MCP 2025-11-25 and 2026-07-28, server/utilities/completion).
+    private static boolean isCompletion(JsonObject result) {
+        return result.object("completion")
+            .filter(completion -> completion.array("values").filter(values -> values.size() <= MOST_COMPLETIONS).isPresent())
+            .filter(completion -> all(completion, "values", JsonString.class::isInstance)).isPresent();
+    }
+
+    private static boolean all(JsonObject object, String member, Predicate<Json> rule) {
+        return object.array(member).filter(array -> array.values().stream().allMatch(rule)).isPresent();
+    }
+
+    private static boolean isText(JsonObject object, String member) {
+        return object.get(member).filter(JsonString.class::isInstance).isPresent();
     }
 
     private static Finding withhold(String what) {

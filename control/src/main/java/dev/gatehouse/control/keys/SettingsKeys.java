@@ -52,8 +52,9 @@ public final class SettingsKeys {
                     "Variables for the program. Not for secrets: this file is no safe place.").like("{NOTES_LANGUAGE: en}"),
             absent("processes", Shapes.whole(1, 4096), "256", "How many processes and threads the program may have."),
             optional("package", PIN, "The exact package that the command must run."),
-            absent("allow", Shapes.many(new Shape.Choice(List.of("apps")), 8), "[]",
-                    "What is let through although it is closed by default: apps (ui:// resources and the apps extension)."),
+            absent("allow", Shapes.many(new Shape.Choice(Route.ALLOWED), 8), "[]",
+                    "What is let through although it is closed by default: apps (ui:// resources and the apps extension); elicitation, sampling, roots "
+                        + "(the server may ask the client for input, a model's answer, or its folders)."),
             absent("deadline", Shapes.span(Duration.ofSeconds(1), Duration.ofHours(1)), "60s", "How long one call may take."),
             optional("maxAnswer", Shapes.kib(1, 64 << 10), "How large one answer may be; limits.answer where not written.").like("1MiB")),
             List.of(new Rule.ExactlyOne(List.of("command", "url")), new Rule.OnlyWith("folders", "command"),

@@ -35,7 +35,7 @@ public final class SnapshotParts {
     private static final int MOST_SERVERS = 1024;
     private static final Shape.Span DEADLINE = new Shape.Span(Duration.ofSeconds(1), Duration.ofHours(1));
     private static final Shape.Size ANSWER = new Shape.Size(1 << 10, 64 << 20);
-    private static final Shape.Many ALLOW = new Shape.Many(new Shape.Choice(List.of("apps")), 8);
+    private static final Shape.Many ALLOW = new Shape.Many(new Shape.Choice(Route.ALLOWED), 8);
     private static final Shape.Text ENDPOINT = new Shape.Text("an http or https URL", "https?://[!-~]{1,2000}", 2010);
 
     private static final Shape.Group ROUTE = new Shape.Group(List.of(

@@ -3,13 +3,17 @@ package dev.gatehouse.control.snapshot;
 import dev.gatehouse.control.naming.ServerName;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 
 /// One way in: `/mcp/NAME` to one server.
 ///
 /// @param url the exact resource URL, the audience of tokens for it
-/// @param allow extensions let through although closed by default
+/// @param allow what is let through although closed by default, of [#ALLOWED]
 public record Route(String name, ServerName server, URI url, Reached reached, Duration deadline, long maxAnswer, Set<String> allow) {
+    /// What can be allowed.
+    public static final List<String> ALLOWED = List.of("apps", "elicitation", "sampling", "roots");
+
     public Route {
         allow = Set.copyOf(allow);
     }

@@ -1,5 +1,6 @@
 package dev.gatehouse.gateway.door;
 
+import dev.gatehouse.pipeline.Call;
 import dev.gatehouse.pipeline.CallId;
 import dev.gatehouse.pipeline.Stop;
 import dev.gatehouse.protocol.Id;
@@ -15,11 +16,13 @@ final class LegacySession {
     private final String key = CallId.fresh().value();
     private final String route;
     private final Revision revision;
+    private final Call.Client client;
     private final ConcurrentMap<String, Stop> running = new ConcurrentHashMap<>();
 
-    LegacySession(String route, Revision revision) {
+    LegacySession(String route, Revision revision, Call.Client client) {
         this.route = route;
         this.revision = revision;
+        this.client = client;
     }
 
     /// What is kept for this session inside the gate is kept under this, and never under the id that the client holds.
@@ -33,6 +36,11 @@ final class LegacySession {
 
     Revision revision() {
         return revision;
+    }
+
+    /// What the client said of itself in the handshake.
+    Call.Client client() {
+        return client;
     }
 
     /// Notes that a call runs under this id; false if another one does.

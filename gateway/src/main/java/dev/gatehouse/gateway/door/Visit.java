@@ -5,6 +5,7 @@ import dev.gatehouse.pipeline.Caller;
 import dev.gatehouse.pipeline.Code;
 import dev.gatehouse.pipeline.Deadline;
 import dev.gatehouse.pipeline.Ledger;
+import dev.gatehouse.pipeline.QuestionId;
 import dev.gatehouse.pipeline.Refusal;
 import dev.gatehouse.pipeline.Refused;
 import dev.gatehouse.pipeline.Stop;
@@ -13,11 +14,13 @@ import dev.gatehouse.protocol.Claim;
 import dev.gatehouse.protocol.Failure;
 import dev.gatehouse.protocol.Id;
 import dev.gatehouse.protocol.InvalidMessage;
+import dev.gatehouse.protocol.LogLevel;
 import dev.gatehouse.protocol.Message;
 import dev.gatehouse.protocol.MirroredHeaders;
 import dev.gatehouse.protocol.Names;
 import dev.gatehouse.protocol.Notification;
 import dev.gatehouse.protocol.Request;
+import dev.gatehouse.protocol.RequestMeta;
 import dev.gatehouse.protocol.Revision;
 import dev.gatehouse.protocol.Success;
 import dev.gatehouse.protocol.json.JsonObject;
@@ -84,8 +87,21 @@ final class Visit {
                 method = note.method();
                 hear(note);
             }
-            case Success _, Failure _ -> throw refused(Code.ENVELOPE_INVALID, "an answer, and nothing was asked");
+            case Success answer -> reply(answer, answer.id(), body.length);
+            case Failure answer -> reply(answer, answer.id().orElseThrow(() -> refused(Code.ENVELOPE_INVALID, "an error about nothing")), body.length);
         }
+    }
+
+    /// Clients of the newer revision never answer anything; older ones do so within their session.
+    private void reply(Message answer, Id to, int bytes) throws Refused {
+        method = "reply";
+        if (arrival.header(Names.HEADER_SESSION_ID).isEmpty()) {
+            throw refused(Code.ENVELOPE_INVALID, "an answer, and nothing was asked");
+        }
+        LegacySession session = session(sessionId());
+        QuestionId question = QuestionId.of(to).orElseThrow(() -> refused(Code.QUESTION_UNKNOWN, "not there or not yours"));
+        var call = new Call.Reply(facts(answer, session.revision(), Optional.of(session.key()), session.client(), bytes), question);
+        here.pipeline().run(call, route.upstream(), new Stop(), new AcceptedOutlet(arrival));
     }
 
     /// A client must take both forms, since the server chooses (MCP 2025-11-25 and 2026-07-28, basic/transports).
@@ -133,13 +149,12 @@ final class Visit {
             case Agreement.Agree _ -> {}
             case Agreement.Differ(String header, var why) -> throw refused(Code.HEADER_MISMATCH, header + " " + why);
         }
-        Call.Facts facts = facts(request, revision, Optional.empty(), bytes);
-        Call call = switch (request.method()) {
-            case Names.DISCOVER -> new Call.Discovery(facts, params(request));
-            case Names.TOOLS_LIST -> new Call.ToolListing(facts, params(request));
-            case Names.TOOLS_CALL -> toolCall(facts, request);
-            default -> throw refused(Code.METHOD_UNKNOWN, "method");
-        };
+        RequestMeta meta = RequestMeta.of(request);
+        var client = new Call.Client(meta.clientCapabilities().orElseGet(JsonObject::empty), meta.logLevel().flatMap(LogLevel::of));
+        Call.Facts facts = facts(request, revision, Optional.empty(), client, bytes);
+        Call call = request.method().equals(Names.DISCOVER)
+            ? new Call.Discovery(facts, params(request))
+            : Calls.of(facts, request).orElseThrow(() -> refused(Code.METHOD_UNKNOWN, "method"));
         var stop = new Stop();
         arrival.onGone(stop::stop);
         here.pipeline().run(call, route.upstream(), stop, HttpOutlet.thatLeavingCancels(arrival, request.id()));
@@ -151,11 +166,16 @@ final class Visit {
             return;
         }
         LegacySession session = session(sessionId());
-        switch (request.method()) {
-            case Names.PING -> arrival.answer(200, NO_HEADERS, JSON, Success.of(request.id(), JsonObject.empty()).bytes());
-            case Names.TOOLS_LIST -> run(session, new Call.ToolListing(facts(session, request, bytes), params(request)), request.id());
-            case Names.TOOLS_CALL -> run(session, toolCall(facts(session, request, bytes), request), request.id());
-            default -> refuseMethod(request);
+        if (request.method().equals(Names.PING)) {
+            arrival.answer(200, NO_HEADERS, JSON, Success.of(request.id(), JsonObject.empty()).bytes());
+            return;
+        }
+        Call.Facts facts = facts(request, session.revision(), Optional.of(session.key()), session.client(), bytes);
+        Optional<Call> call = request.method().equals(Names.SET_LEVEL) ? Optional.of(Calls.levelSetting(facts, request)) : Calls.of(facts, request);
+        if (call.isPresent()) {
+            run(session, call.get(), request.id());
+        } else {
+            refuseMethod(request);
         }
     }
 
@@ -166,10 +186,12 @@ final class Visit {
         }
         Revision revision = params(request).text("protocolVersion").flatMap(Revision::of)
             .filter(spoken -> spoken.era() == Revision.NEWEST_LEGACY.era()).orElse(Revision.NEWEST_LEGACY);
-        var session = new LegacySession(route.route().name(), revision);
+        var client = new Call.Client(params(request).object("capabilities").orElseGet(JsonObject::empty), Optional.empty());
+        var session = new LegacySession(route.route().name(), revision, client);
         String id = sessions.open(caller, session);
         var outlet = HttpOutlet.thatOutlivesItsReader(arrival, request.id(), Map.of(Names.HEADER_SESSION_ID, id));
-        here.pipeline().run(new Call.Discovery(facts(request, revision, Optional.of(session.key()), bytes), params(request)), route.upstream(), new Stop(), outlet);
+        here.pipeline().run(new Call.Discovery(facts(request, revision, Optional.of(session.key()), client, bytes), params(request)),
+            route.upstream(), new Stop(), outlet);
         if (!outlet.succeeded()) {
             sessions.end(id, caller);
         }
@@ -222,21 +244,8 @@ final class Visit {
         return session;
     }
 
-    private Call.ToolCall toolCall(Call.Facts facts, Request request) throws Refused {
-        JsonObject params = params(request);
-        String name = params.text("name").orElseThrow(() -> refused(Code.PARAMS_INVALID, "no tool name"));
-        if (params.has("arguments") && params.object("arguments").isEmpty()) {
-            throw refused(Code.PARAMS_INVALID, "arguments are not an object");
-        }
-        return new Call.ToolCall(facts, Call.ToolName.of(name), params);
-    }
-
-    private Call.Facts facts(LegacySession session, Request request, int bytes) {
-        return facts(request, session.revision(), Optional.of(session.key()), bytes);
-    }
-
-    private Call.Facts facts(Request request, Revision revision, Optional<String> session, int bytes) {
-        return new Call.Facts(arrival.call(), caller, route.route(), revision, session, deadline, request, bytes);
+    private Call.Facts facts(Message message, Revision revision, Optional<String> session, Call.Client client, int bytes) {
+        return new Call.Facts(arrival.call(), caller, route.route(), revision, session, client, deadline, message, bytes);
     }
 
     private static JsonObject params(Request request) {

@@ -7,9 +7,8 @@ import dev.gatehouse.control.snapshot.Snapshot;
 import dev.gatehouse.gateway.Order;
 import dev.gatehouse.gateway.door.GateRoute;
 import dev.gatehouse.gateway.door.Premises;
-import dev.gatehouse.gateway.upstream.Dialogues;
-import dev.gatehouse.gateway.upstream.Eras;
 import dev.gatehouse.gateway.upstream.ServerUpstream;
+import dev.gatehouse.gateway.upstream.Standing;
 import dev.gatehouse.identity.Authenticator;
 import dev.gatehouse.identity.Introspection;
 import dev.gatehouse.identity.KeySource;
@@ -17,9 +16,13 @@ import dev.gatehouse.identity.ProtectedRoute;
 import dev.gatehouse.pipeline.Ledger;
 import dev.gatehouse.pipeline.Pipeline;
 import dev.gatehouse.pipeline.Route;
+import dev.gatehouse.protocol.Question;
 import dev.gatehouse.wire.link.ConnectionPool;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Puts the gate's parts together for one snapshot after another. What callers have used, dialogues and issuers' keys outlive a change.
 public final class Assembly {
@@ -29,8 +32,7 @@ public final class Assembly {
     private final Ledger ledger;
     private final KeySource keys;
     private final Introspection introspection;
-    private final Dialogues dialogues;
-    private final Eras eras = new Eras();
+    private final Standing standing;
     private Authenticator authenticator;
     private CallRate rate;
     private Limits.PerCaller rateLimits;
@@ -39,12 +41,12 @@ public final class Assembly {
     /// The zones that reach servers.
     public record Zones(ConnectionPool broker, ConnectionPool keeper) {}
 
-    public Assembly(Zones zones, Ledger ledger, KeySource keys, Introspection introspection, Dialogues dialogues) {
+    public Assembly(Zones zones, Ledger ledger, KeySource keys, Introspection introspection, Standing standing) {
         this.zones = zones;
         this.ledger = ledger;
         this.keys = keys;
         this.introspection = introspection;
-        this.dialogues = dialogues;
+        this.standing = standing;
     }
 
     /// What the door serves now; empty until there was a snapshot.
@@ -66,7 +68,7 @@ public final class Assembly {
         var pipeline = new Pipeline(Order.checks((int) limits.body(), grants, rate(limits.caller())), Order.reviews(grants), ledger);
         premises = Optional.of(new Premises(snapshot.version(), routes, IdentityFrom.issuerUrls(snapshot), authenticator, pipeline,
             ledger, (int) limits.body()));
-        dialogues.endServers(server -> snapshot.routes().stream().noneMatch(route -> route.server().value().equals(server)));
+        standing.endServers(server -> snapshot.routes().stream().noneMatch(route -> route.server().value().equals(server)));
     }
 
     private void authenticate(Snapshot snapshot, List<ProtectedRoute> routes) {
@@ -87,11 +89,15 @@ public final class Assembly {
         return rate;
     }
 
+    private static Set<Question> questions(Set<String> allow) {
+        return Arrays.stream(Question.values()).filter(each -> allow.contains(each.word())).collect(Collectors.toUnmodifiableSet());
+    }
+
     private GateRoute route(Snapshot snapshot, dev.gatehouse.control.snapshot.Route written) {
         boolean hosted = written.reached() == dev.gatehouse.control.snapshot.Route.Reached.HOSTED;
         var route = new Route(written.name(), written.server().value(), written.url().toString(), written.deadline(),
-            (int) written.maxAnswer(), written.allow().contains("apps"));
-        var upstream = new ServerUpstream(hosted ? zones.keeper() : zones.broker(), hosted, dialogues, eras);
+            (int) written.maxAnswer(), written.allow().contains("apps"), questions(written.allow()));
+        var upstream = new ServerUpstream(hosted ? zones.keeper() : zones.broker(), hosted, standing);
         return new GateRoute(written.path(), route, new ProtectedRoute(IdentityFrom.audience(written), IdentityFrom.scopes(snapshot)), upstream);
     }
 }

@@ -1,15 +1,20 @@
 package dev.gatehouse.gateway.upstream;
 
+import dev.gatehouse.pipeline.Call;
 import dev.gatehouse.pipeline.CallId;
 import dev.gatehouse.pipeline.Deadline;
 import dev.gatehouse.pipeline.Refused;
 import dev.gatehouse.protocol.Era;
 import dev.gatehouse.protocol.Id;
+import dev.gatehouse.protocol.LogLevel;
 import dev.gatehouse.protocol.Message;
 import dev.gatehouse.protocol.MirroredHeaders;
 import dev.gatehouse.protocol.Names;
 import dev.gatehouse.protocol.Request;
+import dev.gatehouse.protocol.Success;
+import dev.gatehouse.protocol.bridge.ClientFace;
 import dev.gatehouse.protocol.bridge.ServerFace;
+import dev.gatehouse.protocol.json.JsonObject;
 import dev.gatehouse.wire.link.Exchange;
 import dev.gatehouse.wire.message.Header;
 import java.time.Duration;
@@ -30,14 +35,18 @@ final class Dialogue {
     private final ServerLine line;
     private final ServerFace face;
     private final Optional<String> session;
+    private final ClientFace introduced;
     private final AtomicLong ids = new AtomicLong(1);
     private final AtomicInteger running = new AtomicInteger();
+    private volatile Optional<LogLevel> level = Optional.empty();
     private volatile long lastUsed = System.nanoTime();
 
-    Dialogue(ServerLine line, ServerFace face, Optional<String> session) {
+    /// @param introduced as whom the server knows us
+    Dialogue(ServerLine line, ServerFace face, Optional<String> session, ClientFace introduced) {
         this.line = line;
         this.face = face;
         this.session = session;
+        this.introduced = introduced;
     }
 
     Era era() {
@@ -47,6 +56,23 @@ final class Dialogue {
     /// How the server introduced itself.
     ServerFace face() {
         return face;
+    }
+
+    /// What of the client's capabilities the server knows of, and may use.
+    JsonObject relayed() {
+        return introduced.capabilities();
+    }
+
+    /// As whom a newer server is told, with each request, that we speak.
+    ClientFace introduction() {
+        return level.map(wanted -> introduced.wanting(Optional.of(wanted))).orElse(introduced);
+    }
+
+    /// An older client's wish for log messages, where the server wants to hear it with each request.
+    Success wish(Call.LevelSetting setting) {
+        level = Optional.of(setting.level());
+        Request judged = (Request) setting.facts().message();
+        return Success.of(judged.id(), JsonObject.empty());
     }
 
     Id freshId() {

@@ -2,6 +2,10 @@ package dev.gatehouse.gateway.upstream;
 
 import dev.gatehouse.pipeline.Call;
 import dev.gatehouse.pipeline.Refused;
+import dev.gatehouse.protocol.LogLevel;
+import dev.gatehouse.protocol.Question;
+import dev.gatehouse.protocol.json.JsonObject;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,14 +19,16 @@ import java.util.function.Predicate;
 /// The open dialogues, by caller, server and the client's session. Where a client has no session, its caller's calls share one dialogue.
 ///
 /// Bounded: an idle dialogue ends after a while; a caller who opens too many loses the one that was idle longest, never somebody else's.
-public final class Dialogues {
+final class Dialogues {
     private static final Duration IDLE = Duration.ofMinutes(10);
     private static final int MOST_PER_CALLER_AND_SERVER = 16;
 
     private final Map<Key, Holder> holders = new HashMap<>();
 
     /// Whose dialogue it is. The lengths of caller keys are in them, so that no two callers' keys can be equal.
-    private record Key(String caller, String server, Optional<String> session) {}
+    ///
+    /// @param manner what the client can do and wants to hear, where it has no session in which it said so
+    private record Key(String caller, String server, Optional<String> session, String manner) {}
 
     /// A place for one dialogue. Whoever opens it holds its lock; others of the same caller wait for the same handshake.
     private static final class Holder {
@@ -62,17 +68,17 @@ public final class Dialogues {
     }
 
     /// Ends what belongs to a client's session that has ended.
-    public void endSession(String session) {
+    void endSession(String session) {
         endAll(key -> key.session().filter(session::equals).isPresent());
     }
 
     /// Ends what belongs to servers that are no longer there or were changed.
-    public void endServers(Predicate<String> gone) {
+    void endServers(Predicate<String> gone) {
         endAll(key -> gone.test(key.server()));
     }
 
     /// Ends what has been idle for long. Called now and then.
-    public void sweep() {
+    void sweep() {
         List<Dialogue> idle = new ArrayList<>();
         synchronized (holders) {
             holders.entrySet().removeIf(entry -> {
@@ -121,7 +127,13 @@ public final class Dialogues {
         }
     }
 
+    private static String manner(Call.Facts facts) {
+        JsonObject relayed = Question.narrow(facts.client().capabilities(), facts.route().questions());
+        return (relayed.size() == 0 ? "" : new String(relayed.bytes(), StandardCharsets.UTF_8)) + facts.client().level().map(LogLevel::text).orElse("");
+    }
+
     private static Key key(Call call) {
-        return new Key(call.facts().caller().key(), call.facts().route().server(), call.facts().session());
+        Call.Facts facts = call.facts();
+        return new Key(facts.caller().key(), facts.route().server(), facts.session(), facts.session().isPresent() ? "" : manner(facts));
     }
 }

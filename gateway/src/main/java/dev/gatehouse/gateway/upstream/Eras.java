@@ -8,7 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /// Which of the two protocols each server was found to speak. A finding is a hint for the next handshake and is forgotten after a while:
 /// a server that was taken for an old one would otherwise be spoken with in the old way for ever.
-public final class Eras {
+final class Eras {
     private static final Duration TRUSTED = Duration.ofMinutes(10);
 
     private final Map<String, Found> found = new ConcurrentHashMap<>();

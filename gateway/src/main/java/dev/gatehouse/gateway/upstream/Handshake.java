@@ -24,19 +24,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Finds out how a server is spoken with, and opens a session where its revision has them. No capability of a client is offered to it.
+/// Finds out how a server is spoken with, and opens a session where its revision has them.
 ///
 /// A server that does not know the first question is asked the other one; a 401, 403 or 5xx says nothing about its revision and ends
 /// the attempt (MCP 2026-07-28, basic/versioning).
 final class Handshake {
     private static final Id FIRST = Id.of(1);
 
+    private static final Id SECOND = Id.of(2);
+
     private final ServerLine line;
+    private final ClientFace introduced;
     private final CallId call;
     private final Deadline deadline;
 
-    Handshake(ServerLine line, CallId call, Deadline deadline) {
+    /// @param introduced as whom the server gets to know us
+    Handshake(ServerLine line, ClientFace introduced, CallId call, Deadline deadline) {
         this.line = line;
+        this.introduced = introduced;
         this.call = call;
         this.deadline = deadline;
     }
@@ -56,7 +61,7 @@ final class Handshake {
     }
 
     private Optional<Dialogue> initialize() throws Refused {
-        Request request = Translate.FACE.initialize(FIRST, Revision.NEWEST_LEGACY);
+        Request request = introduced.initialize(FIRST, Revision.NEWEST_LEGACY);
         try (UpstreamReply reply = line.post(call, request.bytes(), List.of(), Optional.empty(), deadline)) {
             Optional<JsonObject> result = result(reply);
             if (result.isEmpty()) {
@@ -67,12 +72,24 @@ final class Handshake {
                 Refused.because(Code.UPSTREAM_INVALID, "initialize was not answered as the protocol wants"));
             var version = new Header(Names.HEADER_PROTOCOL_VERSION, face.revision().text());
             line.post(call, ClientFace.initialized().bytes(), List.of(version), reply.session(), deadline).close();
-            return Optional.of(new Dialogue(line, face, reply.session()));
+            setLevel(face, version, reply.session());
+            return Optional.of(new Dialogue(line, face, reply.session(), introduced));
+        }
+    }
+
+    /// A newer client says with each request which log messages it wants, an older server is told once.
+    private void setLevel(ServerFace face, Header version, Optional<String> session) throws Refused {
+        Optional<Request> request = introduced.setLevel(SECOND).filter(_ -> face.logs());
+        if (request.isPresent()) {
+            try (UpstreamReply reply = line.post(call, request.get().bytes(), List.of(version), session, deadline)) {
+                reply.next();
+                reply.close(true);
+            }
         }
     }
 
     private Optional<Dialogue> discover() throws Refused {
-        Request request = Translate.FACE.discover(FIRST);
+        Request request = introduced.discover(FIRST);
         List<Header> headers = new ArrayList<>();
         MirroredHeaders.of(request, List.of()).forEach((name, value) -> headers.add(new Header(name, value)));
         try (UpstreamReply reply = line.post(call, request.bytes(), headers, Optional.empty(), deadline)) {
@@ -80,7 +97,7 @@ final class Handshake {
             if (face.isEmpty()) {
                 abandon(reply);
             }
-            return face.map(found -> new Dialogue(line, found, reply.session()));
+            return face.map(found -> new Dialogue(line, found, reply.session(), introduced));
         }
     }
 

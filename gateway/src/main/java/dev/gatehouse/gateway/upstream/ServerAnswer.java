@@ -7,43 +7,55 @@ import dev.gatehouse.pipeline.Code;
 import dev.gatehouse.pipeline.Effect;
 import dev.gatehouse.pipeline.Refusal;
 import dev.gatehouse.pipeline.Refused;
+import dev.gatehouse.protocol.Era;
 import dev.gatehouse.protocol.Failure;
 import dev.gatehouse.protocol.Id;
+import dev.gatehouse.protocol.InputRequired;
 import dev.gatehouse.protocol.Message;
 import dev.gatehouse.protocol.Notification;
 import dev.gatehouse.protocol.Request;
 import dev.gatehouse.protocol.Success;
-import dev.gatehouse.protocol.bridge.Bridge;
 import java.util.Optional;
 
 /// What a server says to one call, translated back. The call is sent when the first message is asked for, so that it can be cancelled at
 /// any moment, also while the server says nothing.
 ///
-/// A server's own requests are declined on the spot, a few of them; notes that belong to no call are dropped.
+/// What the server asks of the client goes by the [Interview]; notes that belong to no call are dropped.
 final class ServerAnswer implements Answer, ServerUpstream.Sender {
-    private static final int MOST_QUESTIONS = 16;
-
     private final Call call;
     private final ServerUpstream upstream;
+    private final Interview interview;
+    private final Beginning beginning;
     private Landed landed;
     private Flight flight;
     private boolean cancelled;
     private boolean finished;
     private boolean closed;
-    private int questions;
 
-    ServerAnswer(Call call, ServerUpstream upstream) {
+    /// How the call gets to its server: it is sent, or goes on where it waited.
+    interface Beginning {
+        Landed land(ServerUpstream.Sender sender) throws Refused;
+    }
+
+    ServerAnswer(Call call, ServerUpstream upstream, Interview interview, Beginning beginning) {
         this.call = call;
         this.upstream = upstream;
+        this.interview = interview;
+        this.beginning = beginning;
     }
 
     @Override
     public Message next() throws Refused {
         try {
             if (landed == null) {
-                send();
+                begin();
             }
             while (true) {
+                Optional<Message> question = interview.question();
+                if (question.isPresent()) {
+                    return question.get();
+                }
+                sendAgainIfReplied();
                 Optional<Message> homeward = translate(read());
                 if (homeward.isPresent()) {
                     return homeward.get();
@@ -54,14 +66,25 @@ final class ServerAnswer implements Answer, ServerUpstream.Sender {
         }
     }
 
-    private void send() throws Refused {
+    private void begin() throws Refused {
         try {
-            landed = upstream.send(call, this);
+            landed = beginning.land(this);
         } catch (Refused failed) {
             finished = failed.refusal().effect() == Effect.NONE; // there is nothing that the server could give up
             throw failed;
         }
         requireAnswer(landed.reply().status());
+    }
+
+    /// A newer server that wanted something is asked once more, now with that. It is the same call: what it asked for was part of it.
+    private void sendAgainIfReplied() throws Refused {
+        Optional<Request> retry = interview.again((Request) call.facts().message(), call.facts().deadline());
+        if (retry.isPresent()) {
+            landed.reply().close(true);
+            landed.dialogue().done();
+            landed = upstream.again(call, landed.dialogue(), retry.get(), this);
+            requireAnswer(landed.reply().status());
+        }
     }
 
     private synchronized boolean isCancelled() {
@@ -125,22 +148,31 @@ final class ServerAnswer implements Answer, ServerUpstream.Sender {
             case Success answer -> {
                 requireOurs(answer.id());
                 requireSuccess();
-                finished = true;
-                yield Optional.of(landed.translate().homeward(answer));
+                yield wanted(answer) ? Optional.empty() : Optional.of(ended(landed.translate().homeward(answer)));
             }
             case Failure failure -> {
                 if (failure.id().isPresent()) {
                     requireOurs(failure.id().get());
                 }
-                finished = true;
-                yield Optional.of(landed.translate().homeward(failure));
+                yield Optional.of(ended(landed.translate().homeward(failure)));
             }
             case Notification note -> landed.translate().homeward(note);
-            case Request asked -> {
-                decline(asked);
-                yield Optional.empty();
-            }
+            case Request asked -> interview.asked(asked, landed);
         };
+    }
+
+    private Message ended(Message last) {
+        finished = true;
+        return last;
+    }
+
+    /// An older client is asked by requests, and the call goes on.
+    private boolean wanted(Success answer) throws Refused {
+        boolean wanted = call.facts().revision().era() == Era.LEGACY && landed.dialogue().era() == Era.MODERN && InputRequired.is(answer.result());
+        if (wanted) {
+            interview.wanted(InputRequired.of(answer.result()).orElseThrow(() -> refused(Code.UPSTREAM_INVALID, "input_required")), landed);
+        }
+        return wanted;
     }
 
     private void requireOurs(Id id) throws Refused {
@@ -154,14 +186,6 @@ final class ServerAnswer implements Answer, ServerUpstream.Sender {
         if (status / 100 != 2) {
             throw refused(Code.UPSTREAM_INVALID, "a result with HTTP " + status);
         }
-    }
-
-    /// Each answer is a message of ours to the server, so one that never stops asking would have us write without end.
-    private void decline(Request asked) throws Refused {
-        if (++questions > MOST_QUESTIONS) {
-            throw refused(Code.UPSTREAM_ASKS, "more than " + MOST_QUESTIONS + " requests within one call");
-        }
-        landed.dialogue().tell(Bridge.answerToServer(asked));
     }
 
     private static Refused refused(Code code, String detail) {
@@ -178,6 +202,7 @@ final class ServerAnswer implements Answer, ServerUpstream.Sender {
             cancelled = true;
             running = flight;
         }
+        interview.wake();
         if (running != null) {
             running.cancel();
         }
@@ -189,6 +214,10 @@ final class ServerAnswer implements Answer, ServerUpstream.Sender {
             return;
         }
         closed = true;
+        interview.end();
+        if (interview.waits()) {
+            return;
+        }
         if (!finished) {
             cancel();
         }

@@ -18,6 +18,7 @@ import dev.gatehouse.wire.message.Header;
 import dev.gatehouse.wire.message.Message;
 import dev.gatehouse.wire.message.Method;
 import dev.gatehouse.wire.message.Send;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -31,14 +32,17 @@ final class ServerLine {
     private final String server;
     private final Caller caller;
     private final int answerLimit;
+    private final Duration patience;
 
     /// @param zone connections of the zone that reaches the server
     /// @param answerLimit bytes that one message may have
-    ServerLine(ConnectionPool zone, String server, Caller caller, int answerLimit) {
+    /// @param patience how long an exchange may last where it outlives its call
+    ServerLine(ConnectionPool zone, String server, Caller caller, int answerLimit, Duration patience) {
         this.zone = zone;
         this.server = server;
         this.caller = caller;
         this.answerLimit = answerLimit;
+        this.patience = patience;
     }
 
     /// Sends one JSON-RPC message and waits for the head of what comes back.
@@ -61,7 +65,7 @@ final class ServerLine {
 
     private UpstreamReply exchange(CallId id, Method method, byte[] body, List<Header> headers, Optional<String> session, Deadline deadline,
         Consumer<Exchange> sent) throws Refused {
-        int millis = Math.clamp(deadline.left().toMillis(), 1, 3_600_000);
+        int millis = Math.clamp(Math.max(deadline.left().toMillis(), patience.toMillis()), 1, 3_600_000);
         var send = new Send(id.value(), server, caller.tenant(), callerName(), method, headers, session, millis, CREDIT, body.length);
         Exchange exchange = begin(deadline, Exchange.withBody(send, body));
         try {

@@ -9,25 +9,35 @@ import dev.gatehouse.pipeline.Refusal;
 import dev.gatehouse.pipeline.Refused;
 import dev.gatehouse.pipeline.Upstream;
 import dev.gatehouse.protocol.Era;
+import dev.gatehouse.protocol.Id;
+import dev.gatehouse.protocol.InputRequired;
+import dev.gatehouse.protocol.Message;
+import dev.gatehouse.protocol.Request;
+import dev.gatehouse.protocol.Success;
+import dev.gatehouse.protocol.bridge.Bridge;
+import dev.gatehouse.protocol.json.JsonObject;
 import dev.gatehouse.wire.link.ConnectionPool;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /// One server behind the gateway, remote or hosted.
 ///
 /// A call is sent once. Only where the keeper says that the process of a session is gone, so that nothing can have been sent, is the
 /// call sent in a new session.
 public final class ServerUpstream implements Upstream {
+    private static final Duration WHILE_PEOPLE_THINK = Duration.ofMinutes(10);
+
     private final ConnectionPool zone;
     private final boolean hosted;
-    private final Dialogues dialogues;
-    private final Eras eras;
+    private final Standing standing;
 
     /// @param zone connections of the zone that reaches the server
     /// @param hosted whether that is the keeper
-    public ServerUpstream(ConnectionPool zone, boolean hosted, Dialogues dialogues, Eras eras) {
+    public ServerUpstream(ConnectionPool zone, boolean hosted, Standing standing) {
         this.zone = zone;
         this.hosted = hosted;
-        this.dialogues = dialogues;
-        this.eras = eras;
+        this.standing = standing;
     }
 
     @Override
@@ -35,9 +45,52 @@ public final class ServerUpstream implements Upstream {
         Call call = cleared.use();
         return switch (call) {
             case Call.Discovery discovery -> introduce(discovery);
-            case Call.ToolListing _, Call.ToolCall _ -> new ServerAnswer(call, this);
-            case Call.Reply _, Call.Notice _ -> throw Refused.because(Code.METHOD_UNKNOWN, "nobody asked");
+            case Call.LevelSetting level when dialogue(call).era() == Era.MODERN -> new Told(dialogue(call).wish(level));
+            case Call.ToolCall _, Call.PromptGet _, Call.ResourceRead _, Call.Listing _, Call.Completion _, Call.LevelSetting _ ->
+                begin(call);
+            case Call.Reply reply -> deliver(reply);
+            case Call.Notice _ -> throw Refused.because(Code.METHOD_UNKNOWN, "nobody waits for it");
         };
+    }
+
+    private Answer begin(Call call) throws Refused {
+        Request judged = (Request) call.facts().message();
+        ServerAnswer.Beginning beginning = switch (brought(call)) {
+            case States.Brought.Nothing _ -> sender -> send(call, judged, sender);
+            case States.Brought.OfServer(String state) -> sender -> send(call, States.withState(judged, state), sender);
+            case States.Brought.OfWaiting(String name) -> sender -> goOn(call, name, sender);
+        };
+        return new ServerAnswer(call, this, new Interview(call, standing.exchanges()), beginning);
+    }
+
+    /// Members of these names mean something in newer requests alone.
+    private States.Brought brought(Call call) throws Refused {
+        return call.facts().revision().era() == Era.MODERN ? standing.exchanges().states().broughtBy(call) : new States.Brought.Nothing();
+    }
+
+    /// A client's reply, to whoever asked. It is told once, and nobody waits for what the server makes of it.
+    private Answer deliver(Call.Reply reply) throws Refused {
+        standing.exchanges().questions().answered(reply).orElseThrow(() -> Refused.because(Code.QUESTION_UNKNOWN, "not there or not yours"))
+            .hear(reply.facts().message());
+        return new Told(Success.of(reply.to().id(), JsonObject.empty()));
+    }
+
+    /// Goes on with a call that waited for its client, whose request was sent again with what the server had asked for.
+    private Landed goOn(Call call, String name, Sender sender) throws Refused {
+        sender.requireWanted();
+        WaitingCalls.Waiting waiting = standing.exchanges().waiting().take(name, call)
+            .orElseThrow(() -> Refused.because(Code.STATE_INVALID, "no call waits"));
+        Landed before = waiting.landed();
+        JsonObject responses = ((Request) call.facts().message()).params().flatMap(params -> params.object(InputRequired.RESPONSES)).orElseGet(JsonObject::empty);
+        before.reply().within(call.facts().deadline());
+        sender.onItsWay(before.flight());
+        waiting.asked().forEach((key, question) -> before.dialogue().tell(reply(question, responses.object(key))));
+        return new Landed(before.dialogue(), translate(call, before.dialogue(), before.translate().id()), before.reply(), before.flight());
+    }
+
+    /// A question that the client passed over is declined: the server goes on, or says that it cannot.
+    private static Message reply(Request question, Optional<JsonObject> response) {
+        return response.<Message>map(given -> Success.of(question.id(), given)).orElseGet(() -> Bridge.declined(question));
     }
 
     private Answer introduce(Call.Discovery call) throws Refused {
@@ -47,32 +100,44 @@ public final class ServerUpstream implements Upstream {
     /// Sends one call. Called by [ServerAnswer] when its first message is asked for.
     ///
     /// @param sender asked before each flight and told when its request is on its way: of one, or of two where the first reached nobody
-    Landed send(Call call, Sender sender) throws Refused {
+    private Landed send(Call call, Request request, Sender sender) throws Refused {
         Dialogue dialogue = dialogue(call);
         try {
-            return send(call, dialogue, sender);
+            return send(call, dialogue, request, sender);
         } catch (Refused failed) {
             if (!hosted || failed.refusal().code() != Code.UPSTREAM_REFUSED || failed.refusal().effect() != Effect.NONE) {
                 throw failed;
             }
-            dialogues.forget(call, dialogue);
-            return send(call, dialogue(call), sender);
+            standing.dialogues().forget(call, dialogue);
+            return send(call, dialogue(call), request, sender);
         }
     }
 
+    /// Sends a call's request once more, with what its server wanted.
+    Landed again(Call call, Dialogue dialogue, Request request, Sender sender) throws Refused {
+        return send(call, dialogue, request, sender);
+    }
+
+    private Translate translate(Call call, Dialogue dialogue, Id id) {
+        return new Translate(call, dialogue.era(), dialogue.introduction(), id, state -> standing.exchanges().states().ofServer(call, state));
+    }
+
     /// A handshake may have taken its time: whether the call is still wanted is asked last.
-    private Landed send(Call call, Dialogue dialogue, Sender sender) throws Refused {
+    private Landed send(Call call, Dialogue dialogue, Request request, Sender sender) throws Refused {
         sender.requireWanted();
-        var translate = new Translate(call, dialogue.era(), dialogue.freshId());
-        UpstreamReply reply = dialogue.ask(call.facts().id(), translate.outward(), call.facts().deadline(),
-            exchange -> sender.onItsWay(new Flight(dialogue, translate.id(), exchange, hosted)));
+        Translate translate = translate(call, dialogue, dialogue.freshId());
+        var flight = new AtomicReference<Flight>();
+        UpstreamReply reply = dialogue.ask(call.facts().id(), translate.outward(request), call.facts().deadline(), exchange -> {
+            flight.set(new Flight(dialogue, translate.id(), exchange, hosted));
+            sender.onItsWay(flight.get());
+        });
         if (reply.status() == 404 && dialogue.era() == Era.LEGACY) {
             reply.close();
             dialogue.done();
-            dialogues.forget(call, dialogue);
+            standing.dialogues().forget(call, dialogue);
             throw Refused.because(Code.UPSTREAM_REFUSED, "the server ended the session");
         }
-        return new Landed(dialogue, translate, reply);
+        return new Landed(dialogue, translate, reply, flight.get());
     }
 
     /// Whoever wants a call sent.
@@ -84,26 +149,34 @@ public final class ServerUpstream implements Upstream {
     }
 
     /// A request that was sent, and the head of what came back.
-    record Landed(Dialogue dialogue, Translate translate, UpstreamReply reply) {}
+    record Landed(Dialogue dialogue, Translate translate, UpstreamReply reply, Flight flight) {
+        /// Nobody will read what comes.
+        void giveUp() {
+            flight.cancel();
+            reply.close();
+            dialogue.done();
+        }
+    }
 
     private Dialogue dialogue(Call call) throws Refused {
-        return dialogues.of(call, () -> open(call));
+        return standing.dialogues().of(call, () -> open(call));
     }
 
     private Dialogue open(Call call) throws Refused {
         Call.Facts facts = call.facts();
         String server = facts.route().server();
-        var line = new ServerLine(zone, server, facts.caller(), facts.route().answerLimit());
+        Duration patience = facts.route().questions().isEmpty() ? Duration.ZERO : WHILE_PEOPLE_THINK;
+        var line = new ServerLine(zone, server, facts.caller(), facts.route().answerLimit(), patience);
         Dialogue opened = shakeHands(line, call, server);
-        eras.found(server, opened.era());
+        standing.eras().found(server, opened.era());
         return opened;
     }
 
     /// Whatever goes wrong before a call is sent has had no effect.
     private Dialogue shakeHands(ServerLine line, Call call, String server) throws Refused {
         try {
-            return new Handshake(line, call.facts().id(), call.facts().deadline())
-                .open(eras.order(server, call.facts().revision().era(), hosted));
+            return new Handshake(line, Translate.face(call.facts()), call.facts().id(), call.facts().deadline())
+                .open(standing.eras().order(server, call.facts().revision().era(), hosted));
         } catch (Refused failed) {
             throw Refused.because(failed.refusal().code(), "handshake: " + failed.refusal().detail());
         }

@@ -8,8 +8,11 @@ import dev.gatehouse.pipeline.Refused;
 import dev.gatehouse.protocol.Era;
 import dev.gatehouse.protocol.Failure;
 import dev.gatehouse.protocol.Id;
+import dev.gatehouse.protocol.InputRequired;
 import dev.gatehouse.protocol.Message;
+import dev.gatehouse.protocol.Names;
 import dev.gatehouse.protocol.Notification;
+import dev.gatehouse.protocol.Question;
 import dev.gatehouse.protocol.Request;
 import dev.gatehouse.protocol.RequestMeta;
 import dev.gatehouse.protocol.Revision;
@@ -19,6 +22,7 @@ import dev.gatehouse.protocol.bridge.Bridged;
 import dev.gatehouse.protocol.bridge.ClientFace;
 import dev.gatehouse.protocol.bridge.Offer;
 import dev.gatehouse.protocol.bridge.ServerFace;
+import dev.gatehouse.protocol.json.JsonString;
 import java.util.Optional;
 
 /// The one step between the call that was judged and the one that is sent, and between what came and what the client sees.
@@ -33,14 +37,27 @@ final class Translate {
     private final Bridge bridge;
     private final Id id;
     private final Optional<Id> progressToken;
+    private final Sealing sealing;
 
-    /// @param era what the server speaks
+    /// What a server's state becomes before a client gets it.
+    interface Sealing {
+        String seal(String state) throws Refused;
+    }
+
+    /// @param server what the server speaks
+    /// @param face as whom we speak with it
     /// @param id the id, and the progress token, that the server gets
-    Translate(Call call, Era era, Id id) {
+    Translate(Call call, Era server, ClientFace face, Id id, Sealing sealing) {
         this.judged = (Request) call.facts().message();
-        this.bridge = Bridge.between(call.facts().revision().era(), era, FACE, offer(call));
+        this.bridge = Bridge.between(call.facts().revision().era(), server, face, offer(call));
         this.id = id;
         this.progressToken = RequestMeta.of(judged).progressToken();
+        this.sealing = sealing;
+    }
+
+    /// As whom the server of a call gets to know us: able to do what its client can, of what an operator opened.
+    static ClientFace face(Call.Facts facts) {
+        return FACE.able(Question.narrow(facts.client().capabilities(), facts.route().questions())).wanting(facts.client().level());
     }
 
     /// The id that the server gets.
@@ -48,14 +65,16 @@ final class Translate {
         return id;
     }
 
-    /// The request as the server gets it.
-    Request outward() throws Refused {
-        return sent(bridge.request(judged), Effect.NONE).withId(id).withProgressToken(progressToken.map(_ -> id));
+    /// The request as the server gets it: the judged one, or that with what its server wanted.
+    Request outward(Request request) throws Refused {
+        return sent(bridge.request(request), Effect.NONE).withId(id).withProgressToken(progressToken.map(_ -> id));
     }
 
     /// The server's result as the client gets it.
     Success homeward(Success answer) throws Refused {
-        return sent(bridge.result(judged.method(), answer), Effect.UNKNOWN).withId(judged.id());
+        Success sent = sent(bridge.result(judged.method(), answer), Effect.UNKNOWN).withId(judged.id());
+        Optional<String> state = InputRequired.is(sent.result()) ? sent.result().text(InputRequired.STATE) : Optional.empty();
+        return state.isEmpty() ? sent : sent.withResult(sent.result().with(InputRequired.STATE, JsonString.of(sealing.seal(state.get()))));
     }
 
     /// The server's error as the client gets it.
@@ -63,13 +82,15 @@ final class Translate {
         return sent(bridge.failure(answer), Effect.UNKNOWN).withId(judged.id());
     }
 
-    /// A note as the client gets it: its own progress, under its own token. Everything else belongs to nobody here.
+    /// A note as the client gets it: its own progress, under its own token, and log messages. Everything else belongs to nobody here.
     Optional<Message> homeward(Notification note) {
-        if (note.progressToken().filter(id::equals).isEmpty() || progressToken.isEmpty()) {
+        boolean progress = note.method().equals(Names.PROGRESS);
+        if (progress && (progressToken.isEmpty() || note.progressToken().filter(id::equals).isEmpty())) {
             return Optional.empty();
         }
         return switch (bridge.toClient(note)) {
-            case Bridged.Sent<Notification>(Notification passed, _) -> Optional.of(passed.withProgressToken(progressToken.get()));
+            case Bridged.Sent<Notification>(Notification passed, _) ->
+                Optional.of(progress ? passed.withProgressToken(progressToken.get()) : passed);
             case Bridged.Refused<Notification> _, Bridged.Dropped<Notification> _ -> Optional.empty();
         };
     }

@@ -94,6 +94,11 @@ final class UpstreamReply implements AutoCloseable {
         return new Refused(Refusal.after(Effect.UNKNOWN, code, detail));
     }
 
+    /// Another call reads on.
+    void within(dev.gatehouse.pipeline.Deadline deadline) {
+        exchange.within(Deadline.after(deadline.left()));
+    }
+
     /// Gives the reply up, from any thread.
     void cancel() {
         exchange.cancel();

@@ -3,9 +3,12 @@ package dev.gatehouse.protocol.bridge;
 import dev.gatehouse.protocol.Era;
 import dev.gatehouse.protocol.ErrorCode;
 import dev.gatehouse.protocol.Failure;
+import dev.gatehouse.protocol.InputRequired;
+import dev.gatehouse.protocol.LogLevel;
 import dev.gatehouse.protocol.Message;
 import dev.gatehouse.protocol.Names;
 import dev.gatehouse.protocol.Notification;
+import dev.gatehouse.protocol.Question;
 import dev.gatehouse.protocol.Request;
 import dev.gatehouse.protocol.Success;
 import dev.gatehouse.protocol.bridge.Bridged.Dropped;
@@ -13,18 +16,20 @@ import dev.gatehouse.protocol.bridge.Bridged.Refused;
 import dev.gatehouse.protocol.bridge.Bridged.Sent;
 import dev.gatehouse.protocol.bridge.Bridged.Why;
 import dev.gatehouse.protocol.json.JsonObject;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
-/// The way of `tools/list`, `tools/call`, progress and cancellation between a client of one era and a server of the same or the
-/// other. Handshakes go by [ServerFace] and [ClientFace]; ids and progress tokens are exchanged by the messages themselves.
+/// The way of requests, their answers and the notes about them between a client of one era and a server of the same or the other. Handshakes go by [ServerFace] and [ClientFace]; ids and progress tokens are exchanged by the messages themselves.
 ///
 /// Pure: the same message in, the same message out. What [Rewrite] does not name is carried byte for byte.
 public final class Bridge {
 
-    private static final Set<String> METHODS = Set.of(Names.TOOLS_LIST, Names.TOOLS_CALL);
-    private static final Set<String> LISTINGS = Set.of(Names.TOOLS_LIST);
+    private static final Set<String> LISTINGS = Set.of(Names.TOOLS_LIST, Names.PROMPTS_LIST, Names.RESOURCES_LIST, Names.TEMPLATES_LIST);
+    private static final Set<String> METHODS = Set.of(Names.TOOLS_LIST, Names.TOOLS_CALL, Names.PROMPTS_LIST, Names.PROMPTS_GET,
+        Names.RESOURCES_LIST, Names.TEMPLATES_LIST, Names.RESOURCES_READ, Names.COMPLETE);
+    private static final Set<String> OF_SESSIONS = Set.of(Names.SET_LEVEL);
     private static final int RESOURCE_NOT_FOUND = -32002;
     private static final int URL_ELICITATION_REQUIRED = -32042;
 
@@ -47,20 +52,22 @@ public final class Bridge {
 
     /// A client's request for the server (rewrites: PROTOCOL_META_REMOVED, PROTOCOL_META_ADDED, CLIENT_CAPABILITIES).
     public Bridged<Request> request(Request request) {
-        if (!METHODS.contains(request.method())) return new Refused<>(Why.METHOD_NOT_BRIDGED);
+        boolean inBoth = METHODS.contains(request.method());
+        boolean inSessions = OF_SESSIONS.contains(request.method()) && client == Era.LEGACY && server == Era.LEGACY;
+        if (!inBoth && !inSessions) return new Refused<>(Why.METHOD_NOT_BRIDGED);
         return switch (server) {
             case LEGACY -> client == Era.LEGACY ? new Sent<>(request, Set.of()) : withoutProtocolMeta(request);
-            case MODERN -> client == Era.LEGACY ? introduced(request) : withoutCapabilities(request);
+            case MODERN -> client == Era.LEGACY ? introduced(request) : withOurCapabilities(request);
         };
     }
 
     private static Bridged<Request> withoutProtocolMeta(Request request) {
         Optional<JsonObject> meta = request.meta();
         if (meta.isEmpty()) return new Sent<>(request, Set.of());
-        JsonObject params = request.params().orElseThrow();
+        JsonObject params = request.params().orElseThrow().without(InputRequired.OF_RETRIES);
         JsonObject left = meta.get();
         for (String key : left.names()) if (key.startsWith(Names.PROTOCOL_PREFIX)) left = left.without(key);
-        if (left == meta.get()) return new Sent<>(request, Set.of());
+        if (left == meta.get() && params == request.params().get()) return new Sent<>(request, Set.of());
         JsonObject stripped = left.size() == 0 ? params.without(Names.META) : params.with(Names.META, left);
         return new Sent<>(request.withParams(stripped), Set.of(Rewrite.PROTOCOL_META_REMOVED));
     }
@@ -71,34 +78,51 @@ public final class Bridge {
         return new Sent<>(request.withParams(params.with(Names.META, meta)), Set.of(Rewrite.PROTOCOL_META_ADDED));
     }
 
-    private static Bridged<Request> withoutCapabilities(Request request) {
+    private Bridged<Request> withOurCapabilities(Request request) {
         Optional<JsonObject> meta = request.meta();
-        boolean declared = meta.flatMap(each -> each.object(Names.CLIENT_CAPABILITIES)).filter(each -> each.size() > 0).isPresent();
-        if (!declared) return new Sent<>(request, Set.of());
-        JsonObject silent = meta.get().with(Names.CLIENT_CAPABILITIES, JsonObject.empty());
-        return new Sent<>(request.withParams(request.params().orElseThrow().with(Names.META, silent)), Set.of(Rewrite.CLIENT_CAPABILITIES));
+        Optional<JsonObject> declared = meta.flatMap(each -> each.object(Names.CLIENT_CAPABILITIES));
+        if (declared.isEmpty() || isSame(declared.get(), face.capabilities())) return new Sent<>(request, Set.of());
+        JsonObject relayed = meta.get().with(Names.CLIENT_CAPABILITIES, face.capabilities());
+        return new Sent<>(request.withParams(request.params().orElseThrow().with(Names.META, relayed)), Set.of(Rewrite.CLIENT_CAPABILITIES));
+    }
+
+    private static boolean isSame(JsonObject declared, JsonObject relayed) {
+        return declared.size() == 0 && relayed.size() == 0 || Arrays.equals(declared.bytes(), relayed.bytes());
     }
 
     /// A server's result for the client, and the method it answers (rewrites: RESULT_TYPE, CACHE_HINTS, CACHE_SCOPE, APPS).
     public Bridged<Success> result(String method, Success answer) {
         JsonObject result = answer.result();
-        Optional<Why> unfit = unfitType(result);
+        Optional<Why> unfit = unfitType(method, result);
         if (unfit.isPresent()) return new Refused<>(unfit.get());
         Set<Rewrite> rewrites = EnumSet.noneOf(Rewrite.class);
-        JsonObject fit = client == Era.MODERN ? Results.modern(result, LISTINGS.contains(method), rewrites) : result;
+        JsonObject fit = client == Era.MODERN ? Results.modern(result, isCacheable(method), rewrites) : result;
         JsonObject offered = method.equals(Names.TOOLS_LIST) ? Results.offered(fit, offer, rewrites) : fit;
         return new Sent<>(offered == result ? answer : answer.withResult(offered), rewrites);
     }
 
+    private static boolean isCacheable(String method) {
+        return LISTINGS.contains(method) || method.equals(Names.RESOURCES_READ);
+    }
+
     /// An absent type means complete in either era; what nobody declared is invalid.
-    private static Optional<Why> unfitType(JsonObject result) {
+    private Optional<Why> unfitType(String method, JsonObject result) {
         if (!result.has("resultType")) return Optional.empty();
         String type = result.text("resultType").orElse("");
         return switch (type) {
             case "complete" -> Optional.empty();
-            case "input_required" -> Optional.of(Why.INPUT_REQUIRED);
+            case InputRequired.TYPE -> client == Era.MODERN && server == Era.MODERN && mayAsk(method, result) ? Optional.empty() : Optional.of(Why.INPUT_REQUIRED);
             default -> Optional.of(Why.UNKNOWN_RESULT_TYPE);
         };
+    }
+
+    private boolean mayAsk(String method, JsonObject result) {
+        return InputRequired.METHODS.contains(method)
+            && InputRequired.of(result).filter(asked -> asked.questions().values().stream().allMatch(this::isOpen)).isPresent();
+    }
+
+    private boolean isOpen(InputRequired.Asked asked) {
+        return asked.question().isFor(face.capabilities(), asked.params());
     }
 
     /// A server's error for the client (rewrites: ERROR_CODE).
@@ -110,9 +134,14 @@ public final class Bridge {
         return new Sent<>(answer.withCode(ErrorCode.INVALID_PARAMS.code()), Set.of(Rewrite.ERROR_CODE));
     }
 
-    /// A server's notification for the client: progress alone passes.
-    public Bridged<Notification> toClient(Notification notification) {
-        boolean fit = notification.method().equals(Names.PROGRESS) && notification.progressToken().isPresent();
+    /// A server's note about a request for the client who made it: its progress, and log messages if it wants them. A
+    /// legacy session is not asked whether it does, since its server knows.
+        public Bridged<Notification> toClient(Notification notification) {
+        boolean fit = switch (notification.method()) {
+            case Names.PROGRESS -> notification.progressToken().isPresent();
+            case Names.LOG -> LogLevel.of(notification).filter(level -> client == Era.LEGACY || face.level().filter(level::atLeast).isPresent()).isPresent();
+            default -> false;
+        };
         return fit ? new Sent<>(notification, Set.of()) : new Dropped<>();
     }
 
@@ -125,6 +154,14 @@ public final class Bridge {
     /// Our own answer to a request that a server makes: alive when it pings, else that nobody here takes requests.
     public static Message answerToServer(Request request) {
         if (request.method().equals(Names.PING)) return Success.of(request.id(), JsonObject.empty());
-        return Failure.of(Optional.of(request.id()), ErrorCode.METHOD_NOT_FOUND.code(), "This client takes no requests.");
+        return Failure.of(Optional.of(request.id()), ErrorCode.METHOD_NOT_FOUND.code(), "This client takes no such requests.");
+    }
+
+    /// Our own no to a question of a server that its client has not answered.
+    public static Message declined(Request question) {
+        boolean elicitation = Question.by(question.method()).filter(Question.ELICITATION::equals).isPresent();
+        return elicitation
+            ? Success.of(question.id(), JsonObject.of(JsonObject.member("action", "cancel")))
+            : Failure.of(Optional.of(question.id()), ErrorCode.INVALID_PARAMS.code(), "The client did not answer.");
     }
 }

@@ -2,6 +2,7 @@ package dev.gatehouse.protocol.bridge;
 
 import dev.gatehouse.protocol.json.Json;
 import dev.gatehouse.protocol.json.JsonObject;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -10,9 +11,11 @@ import java.util.Set;
 /// @param apps whether an operator allows tools that bring a user interface (the extension `io.modelcontextprotocol/ui`)
 public record Offer(boolean apps) {
 
-    /// Tools alone.
-    public static final Offer TOOLS = new Offer(false);
+    /// Without apps.
+    public static final Offer PLAIN = new Offer(false);
 
+    private static final List<String> CARRIED = List.of("tools", "prompts", "resources", "completions", "logging");
+    private static final Set<String> NOT_YET = Set.of("listChanged", "subscribe");
     private static final String EXTENSIONS = "extensions";
     private static final String UI = "io.modelcontextprotocol/ui";
     private static final Set<String> UI_META = Set.of("ui", "ui/resourceUri");
@@ -20,8 +23,10 @@ public record Offer(boolean apps) {
     /// The capabilities cut to what is offered; what is not named here is not offered.
     public JsonObject narrow(JsonObject capabilities) {
         JsonObject offered = JsonObject.empty();
-        Optional<JsonObject> tools = capabilities.object("tools");
-        if (tools.isPresent()) offered = offered.with("tools", tools.get().without("listChanged"));
+        for (String name : CARRIED) {
+            Optional<JsonObject> capability = capabilities.object(name);
+            if (capability.isPresent()) offered = offered.with(name, capability.get().without(NOT_YET));
+        }
         Optional<Json> ui = capabilities.object(EXTENSIONS).flatMap(each -> each.get(UI)).filter(_ -> apps);
         return ui.isPresent() ? offered.with(EXTENSIONS, JsonObject.of(UI, ui.get())) : offered;
     }

@@ -15,25 +15,26 @@ public enum Rewrite {
         + "and _meta when nothing is left."),
     /// Legacy request to a modern server.
     PROTOCOL_META_ADDED("params._meta gets protocolVersion, clientCapabilities and clientInfo for a modern server."),
-    /// Requests from servers to clients are refused, so none is invited.
-    CLIENT_CAPABILITIES("The client's capabilities are declared to a server as {}: we relay none."),
+    /// A server that is not to ask is not invited to.
+    CLIENT_CAPABILITIES("Of the client's capabilities a server is told only those that answer questions which an operator opened."),
     /// Result of a legacy server to a modern client.
     RESULT_TYPE("A result without resultType gets \"complete\" for a modern client."),
     /// Listing to a modern client.
-    CACHE_HINTS("A listing without a fit ttlMs gets 0 for a modern client."),
+    CACHE_HINTS("A listing, or a resource that was read, without a fit ttlMs gets 0 for a modern client."),
     /// Listings are cut to what the caller may use.
-    CACHE_SCOPE("A listing's cacheScope is \"private\" for a modern client, whatever the server said: "
+    CACHE_SCOPE("Its cacheScope is \"private\" for a modern client, whatever the server said: "
         + "it may differ from caller to caller."),
     /// Codes that the modern protocol forbids.
     ERROR_CODE("The error code -32002 becomes -32602 for a modern client."),
     /// Handshakes.
     HANDSHAKE("The answer to initialize is made from that to server/discover or the reverse; revisions are those that we speak."),
     /// Handshakes.
-    CAPABILITIES("A server's capabilities are cut to what passes through us: tools, without listChanged, and extensions that are allowed."),
+    CAPABILITIES("A server's capabilities are cut to what passes through us: tools, prompts, resources, completions and logging, without listChanged "
+        + "and subscribe, and extensions that are allowed."),
     /// Tools that bring a user interface.
     APPS("A tool's _meta loses ui and ui/resourceUri unless the apps extension is allowed."),
     /// Made by the reviews, not here.
-    LISTING("Tools that the caller may not use are left out of listings."),
+    LISTING("What the caller may not use is left out of listings."),
     /// Made by the reviews, not here.
     TEXT("Hidden and control characters in names and strings of results are neutralised.");
 

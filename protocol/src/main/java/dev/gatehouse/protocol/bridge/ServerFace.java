@@ -72,6 +72,11 @@ public final class ServerFace {
         return capabilities.object("tools").isPresent();
     }
 
+    /// Whether it sends log messages.
+    public boolean logs() {
+        return capabilities.object("logging").isPresent();
+    }
+
     /// The revision for a legacy client that asked for this one: the same when we speak it, else our newest.
     public static Revision agreed(String requested) {
         return Revision.of(requested).filter(each -> each.era() == Era.LEGACY).orElse(Revision.NEWEST_LEGACY);

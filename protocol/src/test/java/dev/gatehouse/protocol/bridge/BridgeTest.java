@@ -7,6 +7,7 @@ import dev.gatehouse.protocol.Era;
 import dev.gatehouse.protocol.Failure;
 import dev.gatehouse.protocol.Id;
 import dev.gatehouse.protocol.InvalidMessage;
+import dev.gatehouse.protocol.LogLevel;
 import dev.gatehouse.protocol.Message;
 import dev.gatehouse.protocol.Names;
 import dev.gatehouse.protocol.Notification;
@@ -56,7 +57,7 @@ class BridgeTest {
     }
 
     private static Bridge bridge(Era client, Era server) {
-        return Bridge.between(client, server, FACE, Offer.TOOLS);
+        return Bridge.between(client, server, FACE, Offer.PLAIN);
     }
 
     private static void sent(Bridged<? extends Message> bridged, Set<Rewrite> rewrites, String expected) {
@@ -193,6 +194,13 @@ class BridgeTest {
             .isEqualTo(new Dropped<>());
         assertThat(bridge.toClient((Notification) message("{'jsonrpc':'2.0','method':'notifications/message','params':{}}")))
             .isEqualTo(new Dropped<>());
+        String log = "{'jsonrpc':'2.0','method':'notifications/message','params':{ 'level':'notice' ,'data':[ 1.0 ]}}";
+        assertThat(bridge.toClient((Notification) message(log))).as("not asked for").isEqualTo(new Dropped<>());
+        Bridge wanting = Bridge.between(Era.MODERN, Era.LEGACY, FACE.wanting(LogLevel.of("notice")), Offer.PLAIN);
+        sent(wanting.toClient((Notification) message(log)), Set.of(), log);
+        assertThat(wanting.toClient((Notification) message(log.replace("notice", "info")))).as("less than asked for").isEqualTo(new Dropped<>());
+        assertThat(wanting.toClient((Notification) message(log.replace("notice", "loud")))).as("no level of MCP").isEqualTo(new Dropped<>());
+        sent(bridge(Era.LEGACY, Era.LEGACY).toClient((Notification) message(log)), Set.of(), log);
         assertThat(bridge.toServer((Notification) message("{'jsonrpc':'2.0','method':'notifications/roots/list_changed'}")))
             .isEqualTo(new Dropped<>());
     }

@@ -36,7 +36,7 @@ class ServerFaceTest {
         ServerFace face = ServerFace.ofInitialize(object(INITIALIZE)).orElseThrow();
         assertThat(face.revision()).isEqualTo(Revision.R2025_11_25);
         assertThat(face.hasTools()).isTrue();
-        assertThat(text(face.discoverResult(Id.of(1), Offer.TOOLS).result()))
+        assertThat(text(face.discoverResult(Id.of(1), Offer.PLAIN).result()))
             .isEqualTo("{'capabilities' : {'tools':{ 'x':1}},'instructions' : 'caf\\u00e9', 'vendor':[ 1.10 ],"
             + "'_meta':{ 'k' : 1,'io.modelcontextprotocol/serverInfo':{'name':'s' ,'version':'1.0','icons':[ ]} },'resultType':'complete','supportedVersions':['2026-07-28'],'ttlMs':0,'cacheScope':'private'}");
     }
@@ -55,14 +55,14 @@ class ServerFaceTest {
     void aModernServerIsToldToEitherClient() throws Malformed {
         ServerFace face = ServerFace.ofDiscover(object(DISCOVER)).orElseThrow();
         assertThat(text(face.initializeResult(Id.of(1), Revision.R2025_11_25, "x",
-            Offer.TOOLS).result())).isEqualTo("{'capabilities':{'tools':{}},'instructions' : 'i',"
+            Offer.PLAIN).result())).isEqualTo("{'capabilities':{'tools':{}},'instructions' : 'i',"
             + "'_meta':{ 'io.modelcontextprotocol/serverInfo':{'name':'m','version':'2'} ,'k':1.0},'protocolVersion':'2025-11-25','serverInfo':{'name':'m','version':'2'}}");
-        assertThat(face.discoverResult(Id.of(1), Offer.TOOLS).result().text("cacheScope")).contains("private");
+        assertThat(face.discoverResult(Id.of(1), Offer.PLAIN).result().text("cacheScope")).contains("private");
         ServerFace unnamed = ServerFace.ofDiscover(object("{'supportedVersions':['2026-07-28'],'capabilities':{}}")).orElseThrow();
         assertThat(text(unnamed.initializeResult(Id.of(1), Revision.R2025_11_25, "route",
-            Offer.TOOLS).result())).contains("'serverInfo':{'name':'route','version':'unknown'}");
+            Offer.PLAIN).result())).contains("'serverInfo':{'name':'route','version':'unknown'}");
         assertThat(unnamed.hasTools()).isFalse();
-        assertThat(unnamed.discoverResult(Id.of(1), Offer.TOOLS).result().has("_meta")).isFalse();
+        assertThat(unnamed.discoverResult(Id.of(1), Offer.PLAIN).result().has("_meta")).isFalse();
     }
 
     @Test

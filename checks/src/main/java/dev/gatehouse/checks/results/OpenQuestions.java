@@ -1,0 +1,63 @@
+package dev.gatehouse.checks.results;
+
+import dev.gatehouse.pipeline.Call;
+import dev.gatehouse.pipeline.Code;
+import dev.gatehouse.pipeline.Effect;
+import dev.gatehouse.pipeline.Finding;
+import dev.gatehouse.pipeline.Refusal;
+import dev.gatehouse.pipeline.Review;
+import dev.gatehouse.protocol.Failure;
+import dev.gatehouse.protocol.InputRequired;
+import dev.gatehouse.protocol.Message;
+import dev.gatehouse.protocol.Notification;
+import dev.gatehouse.protocol.Question;
+import dev.gatehouse.protocol.Request;
+import dev.gatehouse.protocol.Success;
+import dev.gatehouse.protocol.json.JsonObject;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// Lets a server ask only what an operator opened on this route and the client said that it can answer, as a request of its own or within
+/// an answer that wants input. A person is never sent to an address that is not https (MCP 2025-11-25 and 2026-07-28, client/elicitation).
+public final class OpenQuestions implements Review {
+    private static final Pattern PLACE = Pattern.compile("https://[A-Za-z0-9.\\[\\]:-]+([/?#][!-~]*)?");
+
+    @Override
+    public String name() {
+        return "questions";
+    }
+
+    @Override
+    public Finding examine(Call call, Message message) {
+        return switch (message) {
+            case Request asked -> mayAsk(call, asked) ? Finding.KEEP : withhold();
+            case Success answer when InputRequired.is(answer.result()) -> mayWant(call, answer.result()) ? Finding.KEEP : withhold();
+            case Success _, Failure _, Notification _ -> Finding.KEEP;
+        };
+    }
+
+    private static boolean mayAsk(Call call, Request asked) {
+        Optional<Question> question = Question.by(asked.method());
+        return question.isPresent() && mayAsk(call, question.get(), asked.params().orElseGet(JsonObject::empty));
+    }
+
+    private static boolean mayWant(Call call, JsonObject result) {
+        return InputRequired.of(result)
+            .filter(wanted -> wanted.questions().values().stream().allMatch(each -> mayAsk(call, each.question(), each.params())))
+            .isPresent();
+    }
+
+    private static boolean mayAsk(Call call, Question question, JsonObject params) {
+        return call.facts().route().questions().contains(question)
+            && question.isFor(call.facts().client().capabilities(), params)
+            && (question != Question.ELICITATION || isFitPlace(params));
+    }
+
+    private static boolean isFitPlace(JsonObject params) {
+        return params.text("mode").filter("url"::equals).isEmpty() || params.text("url").filter(url -> PLACE.matcher(url).matches()).isPresent();
+    }
+
+    private static Finding withhold() {
+        return new Finding.Withhold(Refusal.after(Effect.UNKNOWN, Code.UPSTREAM_ASKS, "not open on this route, or not for this client"));
+    }
+}

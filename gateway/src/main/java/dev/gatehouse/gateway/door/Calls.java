@@ -1,0 +1,74 @@
+package dev.gatehouse.gateway.door;
+
+import dev.gatehouse.pipeline.Call;
+import dev.gatehouse.pipeline.Code;
+import dev.gatehouse.pipeline.Listed;
+import dev.gatehouse.pipeline.Refused;
+import dev.gatehouse.pipeline.ResourceAddress;
+import dev.gatehouse.protocol.LogLevel;
+import dev.gatehouse.protocol.Names;
+import dev.gatehouse.protocol.Request;
+import dev.gatehouse.protocol.json.JsonObject;
+import java.util.Optional;
+
+/// From a request to the call that it is, for the methods that both eras have, and for the one that only sessions have.
+final class Calls {
+    private Calls() {}
+
+    /// The call; empty where the method is not carried.
+    ///
+    /// @throws Refused where the parameters are not those of the method
+    static Optional<Call> of(Call.Facts facts, Request request) throws Refused {
+        JsonObject params = params(request);
+        Optional<Listed> listed = Listed.by(request.method());
+        if (listed.isPresent()) {
+            if (params.has("cursor") && params.string("cursor").isEmpty()) {
+                throw wrong("cursor");
+            }
+            return Optional.of(new Call.Listing(facts, listed.get(), params));
+        }
+        return Optional.ofNullable(switch (request.method()) {
+            case Names.TOOLS_CALL -> new Call.ToolCall(facts, Call.ToolName.of(text(params, "name")), withArguments(params));
+            case Names.PROMPTS_GET -> new Call.PromptGet(facts, Call.PromptName.of(text(params, "name")), withArguments(params));
+            case Names.RESOURCES_READ -> new Call.ResourceRead(facts, ResourceAddress.of(text(params, "uri")), params);
+            case Names.COMPLETE -> new Call.Completion(facts, completed(params), params);
+            default -> null;
+        });
+    }
+
+    static Call levelSetting(Call.Facts facts, Request request) throws Refused {
+        LogLevel level = LogLevel.of(text(params(request), "level")).orElseThrow(() -> wrong("level"));
+        return new Call.LevelSetting(facts, level, params(request));
+    }
+
+    private static Call.Completed completed(JsonObject params) throws Refused {
+        JsonObject about = params.object("ref").orElseThrow(() -> wrong("ref"));
+        JsonObject argument = params.object("argument").orElseThrow(() -> wrong("argument"));
+        text(argument, "name");
+        text(argument, "value");
+        return switch (text(about, "type")) {
+            case "ref/prompt" -> new Call.Completed.OfPrompt(Call.PromptName.of(text(about, "name")));
+            case "ref/resource" -> new Call.Completed.OfResource(ResourceAddress.of(text(about, "uri")));
+            default -> throw wrong("ref type");
+        };
+    }
+
+    private static JsonObject withArguments(JsonObject params) throws Refused {
+        if (params.has("arguments") && params.object("arguments").isEmpty()) {
+            throw wrong("arguments are not an object");
+        }
+        return params;
+    }
+
+    private static String text(JsonObject params, String member) throws Refused {
+        return params.text(member).orElseThrow(() -> wrong("no " + member));
+    }
+
+    private static JsonObject params(Request request) {
+        return request.params().orElseGet(JsonObject::empty);
+    }
+
+    private static Refused wrong(String what) {
+        return Refused.because(Code.PARAMS_INVALID, what);
+    }
+}

@@ -1,0 +1,158 @@
+package dev.gatehouse.gateway.upstream;
+
+import dev.gatehouse.gateway.upstream.ServerUpstream.Landed;
+import dev.gatehouse.pipeline.Call;
+import dev.gatehouse.pipeline.Code;
+import dev.gatehouse.pipeline.Deadline;
+import dev.gatehouse.pipeline.Effect;
+import dev.gatehouse.pipeline.QuestionId;
+import dev.gatehouse.pipeline.Refusal;
+import dev.gatehouse.pipeline.Refused;
+import dev.gatehouse.protocol.Era;
+import dev.gatehouse.protocol.Failure;
+import dev.gatehouse.protocol.InputRequired;
+import dev.gatehouse.protocol.Message;
+import dev.gatehouse.protocol.Names;
+import dev.gatehouse.protocol.Notification;
+import dev.gatehouse.protocol.Question;
+import dev.gatehouse.protocol.Request;
+import dev.gatehouse.protocol.Success;
+import dev.gatehouse.protocol.bridge.Bridge;
+import dev.gatehouse.protocol.json.JsonObject;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// How what a server asks within one call gets to the call's client, and how the replies get back. Each side does it in the way of its era:
+///
+/// | client | server | |
+/// |---|---|---|
+/// | older | older | the question goes on as a request, its reply comes as a message of its own |
+/// | older | newer | each wanted thing becomes such a request; when all replies are there, the request is sent again |
+/// | newer | older | the call waits here, and the client is told what is wanted; its request, sent again, goes on where the call waited |
+/// | newer | newer | the answer goes on as it is, with its state sealed: see [Translate] |
+///
+/// What no operator opened, or the client cannot answer, is declined on the spot.
+final class Interview {
+    private static final int MOST_QUESTIONS = 16;
+    private static final int MOST_ROUNDS = 8;
+
+    private final Call call;
+    private final Exchanges exchanges;
+    private final Deque<Message> ready = new ArrayDeque<>();
+    private final List<QuestionId> asked = new ArrayList<>();
+    private volatile Round round;
+    private int questions;
+    private int rounds;
+    private boolean waits;
+
+    /// What outlives a call.
+    record Exchanges(PendingQuestions questions, WaitingCalls waiting, States states) {}
+
+    Interview(Call call, Exchanges exchanges) {
+        this.call = call;
+        this.exchanges = exchanges;
+    }
+
+    /// A request of an older server. Each answer to one is a message of ours to it, so one that never stops asking would have us write
+    /// without end.
+    ///
+    /// @return what the client gets for it: nothing, a question, or the final message of this call
+    Optional<Message> asked(Request request, Landed landed) throws Refused {
+        if (++questions > MOST_QUESTIONS) {
+            throw refused("more than " + MOST_QUESTIONS + " requests within one call");
+        }
+        if (!mayAsk(request, landed)) {
+            landed.dialogue().tell(Bridge.answerToServer(request));
+            return Optional.empty();
+        }
+        return Optional.of(switch (call.facts().revision().era()) {
+            case LEGACY -> question(request.method(), request.params(), reply -> landed.dialogue().tell(readdressed(reply, request)));
+            case MODERN -> wait(request, landed);
+        });
+    }
+
+    private boolean mayAsk(Request request, Landed landed) {
+        JsonObject params = request.params().orElseGet(JsonObject::empty);
+        return landed.dialogue().era() == Era.LEGACY
+            && Question.by(request.method()).filter(each -> each.isFor(landed.dialogue().relayed(), params)).isPresent();
+    }
+
+    private static Message readdressed(Message reply, Request question) {
+        return switch (reply) {
+            case Success answer -> answer.withId(question.id());
+            case Failure failure -> failure.withId(question.id());
+            case Request _, Notification _ -> throw new IllegalArgumentException("no reply");
+        };
+    }
+
+    private Request question(String method, Optional<JsonObject> params, PendingQuestions.Asker asker) {
+        var id = new QuestionId(call.facts().id(), asked.size() + 1);
+        asked.add(id);
+        exchanges.questions().ask(id, call, asker);
+        return Request.of(id.id(), method, params.map(each -> each.without(Names.META)).orElseGet(JsonObject::empty));
+    }
+
+    private Success wait(Request request, Landed landed) throws Refused {
+        String key = request.method().substring(0, request.method().indexOf('/')) + "-" + questions;
+        var wanted = new InputRequired.Asked(Question.by(request.method()).orElseThrow(),
+            request.params().map(each -> each.without(Names.META)).orElseGet(JsonObject::empty));
+        waits = true;
+        String name = exchanges.waiting().keep(call, landed, Map.of(key, request));
+        Request judged = (Request) call.facts().message();
+        return new InputRequired(Map.of(key, wanted), Optional.of(exchanges.states().ofWaiting(call, name))).answer(judged.id());
+    }
+
+    /// Whether the call waits for its client to come back, and its server's reply is not to be given up.
+    boolean waits() {
+        return waits;
+    }
+
+    /// A newer server's answer that wants something of an older client.
+    void wanted(InputRequired wanted, Landed landed) throws Refused {
+        boolean open = wanted.questions().values().stream().allMatch(each -> each.question().isFor(landed.dialogue().relayed(), each.params()));
+        questions += wanted.questions().size();
+        if (!open || ++rounds > MOST_ROUNDS || questions > MOST_QUESTIONS) {
+            throw refused(open ? "asks without end" : "what is not open");
+        }
+        round = new Round(wanted);
+        Round now = round;
+        wanted.questions().forEach((key, each) ->
+            ready.add(question(each.question().method(), Optional.of(each.params()), reply -> now.hear(key, reply))));
+    }
+
+    /// The next question for the client, if one is ready.
+    Optional<Message> question() {
+        return Optional.ofNullable(ready.poll());
+    }
+
+    /// The request to be sent again, once all replies are there; nothing where none is waited for.
+    Optional<Request> again(Request first, Deadline deadline) throws Refused {
+        if (round == null) {
+            return Optional.empty();
+        }
+        Request retry = round.again(first, deadline);
+        round = null;
+        return Optional.of(retry);
+    }
+
+    /// Wakes whoever waits for replies, from any thread.
+    void wake() {
+        Round now = round;
+        if (now != null) {
+            now.end();
+        }
+    }
+
+    /// Takes back the questions that were not answered.
+    void end() {
+        asked.forEach(exchanges.questions()::takeBack);
+    }
+
+    private static Refused refused(String detail) {
+        return new Refused(Refusal.after(Effect.UNKNOWN, Code.UPSTREAM_ASKS, detail));
+    }
+}

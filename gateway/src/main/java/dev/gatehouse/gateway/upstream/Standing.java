@@ -1,0 +1,42 @@
+package dev.gatehouse.gateway.upstream;
+
+import dev.gatehouse.serving.state.StateSeal;
+import java.time.InstantSource;
+import java.util.function.Predicate;
+
+/// What all servers' upstreams share, and what outlives calls and settings: open dialogues, eras that were found, questions that wait for
+/// replies, calls that wait for their clients, and the key for states that clients carry.
+public final class Standing {
+    private final Dialogues dialogues = new Dialogues();
+    private final Eras eras = new Eras();
+    private final Interview.Exchanges exchanges =
+        new Interview.Exchanges(new PendingQuestions(), new WaitingCalls(), new States(new StateSeal(InstantSource.system())));
+
+    Dialogues dialogues() {
+        return dialogues;
+    }
+
+    Eras eras() {
+        return eras;
+    }
+
+    Interview.Exchanges exchanges() {
+        return exchanges;
+    }
+
+    /// Ends what belongs to a client's session that has ended.
+    public void endSession(String session) {
+        dialogues.endSession(session);
+    }
+
+    /// Ends what belongs to servers that are no longer there or were changed.
+    public void endServers(Predicate<String> gone) {
+        dialogues.endServers(gone);
+    }
+
+    /// Ends what has been idle for long. Called now and then.
+    public void sweep() {
+        dialogues.sweep();
+        exchanges.waiting().sweep();
+    }
+}

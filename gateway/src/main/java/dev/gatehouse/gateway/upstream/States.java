@@ -1,0 +1,90 @@
+package dev.gatehouse.gateway.upstream;
+
+import dev.gatehouse.pipeline.Call;
+import dev.gatehouse.pipeline.Code;
+import dev.gatehouse.pipeline.Effect;
+import dev.gatehouse.pipeline.Refusal;
+import dev.gatehouse.pipeline.Refused;
+import dev.gatehouse.protocol.InputRequired;
+import dev.gatehouse.protocol.Names;
+import dev.gatehouse.protocol.Request;
+import dev.gatehouse.protocol.json.JsonObject;
+import dev.gatehouse.protocol.json.JsonString;
+import dev.gatehouse.serving.state.Binding;
+import dev.gatehouse.serving.state.StateSeal;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+
+/// The `requestState` of clients: what a server gave, or the name of a call that waits here, sealed for one caller, route and request.
+///
+/// A request that is sent again differs from the first one in its responses, its state and its `_meta` alone; any other one does not open
+/// the state, so that nobody answers for one request and has another one carried out.
+final class States {
+    private static final String PURPOSE = "request-state";
+    private static final Duration LIFE = Duration.ofMinutes(15);
+
+    private final StateSeal seal;
+
+    /// What a client brought back.
+    sealed interface Brought {
+        /// Nothing: the request is a first one, or its server gave no state.
+        record Nothing() implements Brought {}
+
+        /// What the server gave.
+        record OfServer(String state) implements Brought {}
+
+        /// The name of a call that waits.
+        record OfWaiting(String name) implements Brought {}
+    }
+
+    States(StateSeal seal) {
+        this.seal = seal;
+    }
+
+    /// @throws Refused if the server's state is larger than may be carried
+    String ofServer(Call call, String state) throws Refused {
+        return sealed(call, 's' + state);
+    }
+
+    String ofWaiting(Call call, String name) throws Refused {
+        return sealed(call, 'w' + name);
+    }
+
+    private String sealed(Call call, String state) throws Refused {
+        byte[] bytes = state.getBytes(StandardCharsets.UTF_8);
+        if (bytes.length > StateSeal.LARGEST) {
+            throw new Refused(Refusal.after(Effect.UNKNOWN, Code.UPSTREAM_TOO_LARGE, "state"));
+        }
+        return seal.seal(binding(call), bytes, LIFE);
+    }
+
+    /// Opens what this call brings.
+    ///
+    /// @throws Refused if it was not given to this caller for this request, or is over
+    Brought broughtBy(Call call) throws Refused {
+        JsonObject params = request(call).params().orElseGet(JsonObject::empty);
+        if (!params.has(InputRequired.STATE)) {
+            return new Brought.Nothing();
+        }
+        String state = params.text(InputRequired.STATE).flatMap(text -> seal.open(binding(call), text))
+            .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+            .orElseThrow(() -> Refused.because(Code.STATE_INVALID, "requestState"));
+        return state.charAt(0) == 's' ? new Brought.OfServer(state.substring(1)) : new Brought.OfWaiting(state.substring(1));
+    }
+
+    private static Binding binding(Call call) {
+        JsonObject params = request(call).params().orElseGet(JsonObject::empty).without(InputRequired.OF_RETRIES).without(Names.META);
+        String about = call.method() + "\n" + new String(params.bytes(), StandardCharsets.UTF_8);
+        return new Binding(PURPOSE, call.facts().caller().key(), call.facts().route().name(), Fingerprint.of(about));
+    }
+
+    /// The request with the server's own state in the place of ours.
+    static Request withState(Request request, String state) {
+        return request.withParams(request.params().orElseThrow().with(InputRequired.STATE, JsonString.of(state)));
+    }
+
+    private static Request request(Call call) {
+        return (Request) call.facts().message();
+    }
+}
