@@ -9,7 +9,7 @@ import dev.gatehouse.control.snapshot.PublicKeys;
 import dev.gatehouse.gateway.door.LegacySessions;
 import dev.gatehouse.gateway.door.McpDoor;
 import dev.gatehouse.gateway.settings.Assembly;
-import dev.gatehouse.gateway.upstream.Standing;
+import dev.gatehouse.gateway.upstream.Ongoing;
 import dev.gatehouse.gateway.zones.KeysOverWire;
 import dev.gatehouse.gateway.zones.LedgerOverWire;
 import dev.gatehouse.gateway.zones.OfficeOverWire;
@@ -47,11 +47,11 @@ public final class Main {
             PeerUser.named(start.need("users")), new OfficeOverWire(lastGood, snapshot -> late.assembly.use(snapshot), () -> report(late.assembly, metrics)));
         var ledger = new LedgerOverWire(wire.pool(dev.gatehouse.wire.Zone.RECORDER), () -> late.assembly.version());
         var keys = new KeysOverWire(wire.pool(dev.gatehouse.wire.Zone.BROKER));
-        var standing = new Standing();
+        var ongoing = new Ongoing();
         late.assembly = new Assembly(new Assembly.Zones(wire.pool(dev.gatehouse.wire.Zone.BROKER), wire.pool(dev.gatehouse.wire.Zone.KEEPER)),
-            ledger, keys, keys, standing);
+            ledger, keys, keys, ongoing);
         lastGood.current().ifPresent(late.assembly::use);
-        var sessions = new LegacySessions(SessionLimits.usual(), standing::endSession);
+        var sessions = new LegacySessions(SessionLimits.usual(), ongoing::endSession);
         var counts = new RefusalCounts(wire.pool(dev.gatehouse.wire.Zone.RECORDER), metrics);
         Front front = Front.open(GateFacts.front(start), new McpDoor(late.assembly::premises, sessions), counts);
         String walls = ZoneWalls.close(Profile.GATE, Path.of(start.need("foreign-file")), start.fact("foreign-socket").map(Path::of), start.fact("thin"));
@@ -61,7 +61,7 @@ public final class Main {
         UnderLauncher.ready(Map.of("walls", walls, "port", Integer.toString(front.port())));
         tick(() -> {
             sessions.sweep();
-            standing.sweep();
+            ongoing.sweep();
         });
     }
 

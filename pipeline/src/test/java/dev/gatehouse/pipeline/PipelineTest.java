@@ -95,7 +95,7 @@ class PipelineTest {
     @Test
     void aRequestFromTheServerIsReviewedAndPassedOn() {
         run(List.of(), List.of(), answers(Request.of(id, "sampling/createMessage", JsonObject.empty()), done()));
-        assertThat(story).containsExactly("open", "sent", "pass", "close done", "finish");
+        assertThat(story).containsExactly("open", "sent", "pass question", "close done", "finish");
     }
 
     @Test
@@ -271,7 +271,7 @@ class PipelineTest {
     private final class Teller implements Outlet {
         @Override
         public void pass(Message message) {
-            story.add("pass " + ((Notification) message).method().substring("notifications/".length()));
+            story.add("pass " + (message instanceof Notification note ? note.method().substring("notifications/".length()) : "question"));
         }
 
         @Override

@@ -7,6 +7,7 @@ import static dev.gatehouse.control.shape.Key.required;
 import dev.gatehouse.control.shape.Key;
 import dev.gatehouse.control.shape.Rule;
 import dev.gatehouse.control.shape.Shape;
+import dev.gatehouse.control.snapshot.Route;
 import java.time.Duration;
 import java.util.List;
 

@@ -8,7 +8,7 @@ import dev.gatehouse.gateway.Order;
 import dev.gatehouse.gateway.door.GateRoute;
 import dev.gatehouse.gateway.door.Premises;
 import dev.gatehouse.gateway.upstream.ServerUpstream;
-import dev.gatehouse.gateway.upstream.Standing;
+import dev.gatehouse.gateway.upstream.Ongoing;
 import dev.gatehouse.identity.Authenticator;
 import dev.gatehouse.identity.Introspection;
 import dev.gatehouse.identity.KeySource;
@@ -32,7 +32,7 @@ public final class Assembly {
     private final Ledger ledger;
     private final KeySource keys;
     private final Introspection introspection;
-    private final Standing standing;
+    private final Ongoing ongoing;
     private Authenticator authenticator;
     private CallRate rate;
     private Limits.PerCaller rateLimits;
@@ -41,12 +41,12 @@ public final class Assembly {
     /// The zones that reach servers.
     public record Zones(ConnectionPool broker, ConnectionPool keeper) {}
 
-    public Assembly(Zones zones, Ledger ledger, KeySource keys, Introspection introspection, Standing standing) {
+    public Assembly(Zones zones, Ledger ledger, KeySource keys, Introspection introspection, Ongoing ongoing) {
         this.zones = zones;
         this.ledger = ledger;
         this.keys = keys;
         this.introspection = introspection;
-        this.standing = standing;
+        this.ongoing = ongoing;
     }
 
     /// What the door serves now; empty until there was a snapshot.
@@ -68,7 +68,7 @@ public final class Assembly {
         var pipeline = new Pipeline(Order.checks((int) limits.body(), grants, rate(limits.caller())), Order.reviews(grants), ledger);
         premises = Optional.of(new Premises(snapshot.version(), routes, IdentityFrom.issuerUrls(snapshot), authenticator, pipeline,
             ledger, (int) limits.body()));
-        standing.endServers(server -> snapshot.routes().stream().noneMatch(route -> route.server().value().equals(server)));
+        ongoing.endServers(server -> snapshot.routes().stream().noneMatch(route -> route.server().value().equals(server)));
     }
 
     private void authenticate(Snapshot snapshot, List<ProtectedRoute> routes) {
@@ -97,7 +97,7 @@ public final class Assembly {
         boolean hosted = written.reached() == dev.gatehouse.control.snapshot.Route.Reached.HOSTED;
         var route = new Route(written.name(), written.server().value(), written.url().toString(), written.deadline(),
             (int) written.maxAnswer(), written.allow().contains("apps"), questions(written.allow()));
-        var upstream = new ServerUpstream(hosted ? zones.keeper() : zones.broker(), hosted, standing);
+        var upstream = new ServerUpstream(hosted ? zones.keeper() : zones.broker(), hosted, ongoing);
         return new GateRoute(written.path(), route, new ProtectedRoute(IdentityFrom.audience(written), IdentityFrom.scopes(snapshot)), upstream);
     }
 }

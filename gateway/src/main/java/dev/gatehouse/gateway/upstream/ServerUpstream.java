@@ -30,14 +30,14 @@ public final class ServerUpstream implements Upstream {
 
     private final ConnectionPool zone;
     private final boolean hosted;
-    private final Standing standing;
+    private final Ongoing ongoing;
 
     /// @param zone connections of the zone that reaches the server
     /// @param hosted whether that is the keeper
-    public ServerUpstream(ConnectionPool zone, boolean hosted, Standing standing) {
+    public ServerUpstream(ConnectionPool zone, boolean hosted, Ongoing ongoing) {
         this.zone = zone;
         this.hosted = hosted;
-        this.standing = standing;
+        this.ongoing = ongoing;
     }
 
     @Override
@@ -60,17 +60,17 @@ public final class ServerUpstream implements Upstream {
             case States.Brought.OfServer(String state) -> sender -> send(call, States.withState(judged, state), sender);
             case States.Brought.OfWaiting(String name) -> sender -> goOn(call, name, sender);
         };
-        return new ServerAnswer(call, this, new Interview(call, standing.exchanges()), beginning);
+        return new ServerAnswer(call, this, new Interview(call, ongoing.exchanges()), beginning);
     }
 
     /// Members of these names mean something in newer requests alone.
     private States.Brought brought(Call call) throws Refused {
-        return call.facts().revision().era() == Era.MODERN ? standing.exchanges().states().broughtBy(call) : new States.Brought.Nothing();
+        return call.facts().revision().era() == Era.MODERN ? ongoing.exchanges().states().broughtBy(call) : new States.Brought.Nothing();
     }
 
     /// A client's reply, to whoever asked. It is told once, and nobody waits for what the server makes of it.
     private Answer deliver(Call.Reply reply) throws Refused {
-        standing.exchanges().questions().answered(reply).orElseThrow(() -> Refused.because(Code.QUESTION_UNKNOWN, "not there or not yours"))
+        ongoing.exchanges().questions().answered(reply).orElseThrow(() -> Refused.because(Code.QUESTION_UNKNOWN, "not there or not yours"))
             .hear(reply.facts().message());
         return new Told(Success.of(reply.to().id(), JsonObject.empty()));
     }
@@ -78,7 +78,7 @@ public final class ServerUpstream implements Upstream {
     /// Goes on with a call that waited for its client, whose request was sent again with what the server had asked for.
     private Landed goOn(Call call, String name, Sender sender) throws Refused {
         sender.requireWanted();
-        WaitingCalls.Waiting waiting = standing.exchanges().waiting().take(name, call)
+        WaitingCalls.Waiting waiting = ongoing.exchanges().waiting().take(name, call)
             .orElseThrow(() -> Refused.because(Code.STATE_INVALID, "no call waits"));
         Landed before = waiting.landed();
         JsonObject responses = ((Request) call.facts().message()).params().flatMap(params -> params.object(InputRequired.RESPONSES)).orElseGet(JsonObject::empty);
@@ -108,7 +108,7 @@ public final class ServerUpstream implements Upstream {
             if (!hosted || failed.refusal().code() != Code.UPSTREAM_REFUSED || failed.refusal().effect() != Effect.NONE) {
                 throw failed;
             }
-            standing.dialogues().forget(call, dialogue);
+            ongoing.dialogues().forget(call, dialogue);
             return send(call, dialogue(call), request, sender);
         }
     }
@@ -119,7 +119,7 @@ public final class ServerUpstream implements Upstream {
     }
 
     private Translate translate(Call call, Dialogue dialogue, Id id) {
-        return new Translate(call, dialogue.era(), dialogue.introduction(), id, state -> standing.exchanges().states().ofServer(call, state));
+        return new Translate(call, dialogue.era(), dialogue.introduction(), id, state -> ongoing.exchanges().states().ofServer(call, state));
     }
 
     /// A handshake may have taken its time: whether the call is still wanted is asked last.
@@ -134,7 +134,7 @@ public final class ServerUpstream implements Upstream {
         if (reply.status() == 404 && dialogue.era() == Era.LEGACY) {
             reply.close();
             dialogue.done();
-            standing.dialogues().forget(call, dialogue);
+            ongoing.dialogues().forget(call, dialogue);
             throw Refused.because(Code.UPSTREAM_REFUSED, "the server ended the session");
         }
         return new Landed(dialogue, translate, reply, flight.get());
@@ -159,7 +159,7 @@ public final class ServerUpstream implements Upstream {
     }
 
     private Dialogue dialogue(Call call) throws Refused {
-        return standing.dialogues().of(call, () -> open(call));
+        return ongoing.dialogues().of(call, () -> open(call));
     }
 
     private Dialogue open(Call call) throws Refused {
@@ -168,7 +168,7 @@ public final class ServerUpstream implements Upstream {
         Duration patience = facts.route().questions().isEmpty() ? Duration.ZERO : WHILE_PEOPLE_THINK;
         var line = new ServerLine(zone, server, facts.caller(), facts.route().answerLimit(), patience);
         Dialogue opened = shakeHands(line, call, server);
-        standing.eras().found(server, opened.era());
+        ongoing.eras().found(server, opened.era());
         return opened;
     }
 
@@ -176,7 +176,7 @@ public final class ServerUpstream implements Upstream {
     private Dialogue shakeHands(ServerLine line, Call call, String server) throws Refused {
         try {
             return new Handshake(line, Translate.face(call.facts()), call.facts().id(), call.facts().deadline())
-                .open(standing.eras().order(server, call.facts().revision().era(), hosted));
+                .open(ongoing.eras().order(server, call.facts().revision().era(), hosted));
         } catch (Refused failed) {
             throw Refused.because(failed.refusal().code(), "handshake: " + failed.refusal().detail());
         }

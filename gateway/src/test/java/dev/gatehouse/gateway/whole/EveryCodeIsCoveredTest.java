@@ -21,6 +21,7 @@ class EveryCodeIsCoveredTest {
         HostileInputsTest.all().map(Hostile::code).forEach(covered::add);
         HostileServersTest.all().map(HostileServersTest.Case::code).forEach(covered::add);
         covered.addAll(CancellingTest.COVERED);
+        covered.addAll(QuestionsTest.COVERED);
         covered.addAll(OUT_OF_REACH.keySet());
         assertThat(Arrays.stream(Code.values()).filter(code -> !covered.contains(code))).as("codes without a case").isEmpty();
     }

@@ -98,6 +98,8 @@ final class FakeServers {
             }
             case "tools/list" -> Says.result(asked, exchange, Says.LISTING);
             case "tools/call" -> tricks.getOrDefault(asked.tool(), FakeServers::unknownTool).play(asked, exchange);
+            case "prompts/list", "prompts/get", "resources/list", "resources/templates/list", "resources/read", "completion/complete", "logging/setLevel" ->
+                Says.result(asked, exchange, Says.OTHERS.get(asked.method()));
             default -> Says.nothing(exchange, asked.method().equals("DELETE") ? 204 : 202);
         }
     }

@@ -13,7 +13,7 @@ import dev.gatehouse.control.snapshot.Snapshot;
 import dev.gatehouse.gateway.door.LegacySessions;
 import dev.gatehouse.gateway.door.McpDoor;
 import dev.gatehouse.gateway.settings.Assembly;
-import dev.gatehouse.gateway.upstream.Standing;
+import dev.gatehouse.gateway.upstream.Ongoing;
 import dev.gatehouse.gateway.zones.KeysOverWire;
 import dev.gatehouse.gateway.zones.LedgerOverWire;
 import dev.gatehouse.gateway.zones.RefusalCounts;
@@ -90,9 +90,9 @@ final class GateUnderTest implements AutoCloseable {
         }));
         var ledger = new LedgerOverWire(wire.pool(Zone.RECORDER), this::version);
         var keys = new KeysOverWire(wire.pool(Zone.BROKER));
-        var standing = new Standing();
-        assembly = new Assembly(new Assembly.Zones(wire.pool(Zone.BROKER), wire.pool(Zone.KEEPER)), ledger, keys, keys, standing);
-        var sessions = new LegacySessions(SessionLimits.usual(), standing::endSession);
+        var ongoing = new Ongoing();
+        assembly = new Assembly(new Assembly.Zones(wire.pool(Zone.BROKER), wire.pool(Zone.KEEPER)), ledger, keys, keys, ongoing);
+        var sessions = new LegacySessions(SessionLimits.usual(), ongoing::endSession);
         var counts = new RefusalCounts(wire.pool(Zone.RECORDER), new Metrics());
         front = keep(Front.open(FrontSettings.loopback(0, limits), new McpDoor(assembly::premises, sessions), (client, refusal, call) -> {
             count(call, refusal);

@@ -47,10 +47,8 @@ final class HostileCalls {
             known("another revision than the session's", OLD.with("MCP-Protocol-Version", "2025-06-18"), HEADER_MISMATCH, "the session speaks 2025-11-25", "5"),
             known("a method that is not there", Ask.modern("fresh", "admin/shutdown", "5", ""), METHOD_UNKNOWN, "method", "5"),
             known("a handshake of the older era in a modern request", Ask.modern("fresh", "initialize", "5", ""), METHOD_UNKNOWN, "method", "5"),
-            known("a method that is not there, within a session", Ask.legacy("old", "{session}", "logging/setLevel", "5", "{}"), METHOD_UNKNOWN, "method", "5")
+            known("a method that is not there, within a session", Ask.legacy("old", "{session}", "admin/shutdown", "5", "{}"), METHOD_UNKNOWN, "method", "5")
                 .status(200),
-            known("resources, which wait for their turn", Ask.legacy("old", "{session}", "resources/read", "5", "{\"uri\":\"file:///etc/passwd\"}"), METHOD_UNKNOWN,
-                "method", "5").status(200),
             known("no session", OLD.without("Mcp-Session-Id"), SESSION_MISSING, "no session id", "5"),
             known("a listing without a session", Ask.bare("old", "{\"jsonrpc\":\"2.0\",\"id\":5,\"method\":\"tools/list\"}"), SESSION_MISSING, "no session id", "5"),
             known("a cancellation without a session", Ask.bare("old", "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/cancelled\",\"params\":{\"requestId\":1}}"),
@@ -65,7 +63,7 @@ final class HostileCalls {
             known("a note within another caller's session", Ask.bare("old", "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/initialized\"}")
                 .with("Mcp-Session-Id", "{bobs}"), SESSION_UNKNOWN, "not there or not yours", "null"),
             known("a handshake within a session", Ask.initialize("old").with("Mcp-Session-Id", "{session}"), ENVELOPE_INVALID, "initialize within a session", "1"),
-            known("a call of nothing", CALL.body(",\"name\":\"echo\"", "").without("Mcp-Name"), PARAMS_INVALID, "no tool name", "5"),
+            known("a call of nothing", CALL.body(",\"name\":\"echo\"", "").without("Mcp-Name"), PARAMS_INVALID, "no name", "5"),
             known("a tool with a space in its name", OLD.body("\"echo\"", "\"echo \""), PARAMS_INVALID, "tool name shape", "5"),
             known("a tool that looks like another", OLD.body("\"echo\"", Ask.utf8("\"ech\u043e\"")), PARAMS_INVALID, "tool name shape", "5"),
             known("a tool with hidden letters", OLD.body("\"echo\"", Ask.utf8("\"echo\u200b\"")), PARAMS_INVALID, "tool name shape", "5"),

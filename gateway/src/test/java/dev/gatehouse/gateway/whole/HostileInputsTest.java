@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Every hostile input gets its code as JSON with a length and its call's id, reaches no server, and is on record: before identity as a
-/// count, after it as a line of its own. The tables are [HostileHeads], [HostileTokens], [HostileBodies] and [HostileCalls].
+/// count, after it as a line of its own. The tables are [HostileHeads], [HostileTokens], [HostileBodies], [HostileCalls] and [HostileMethods].
 class HostileInputsTest {
     private static final Set<Code> OF_SLOWNESS = Set.of(Code.HEAD_TOO_SLOW, Code.BODY_TOO_SLOW);
     private static GateUnderTest gate;
@@ -39,7 +39,8 @@ class HostileInputsTest {
     }
 
     static Stream<Hostile> all() {
-        return Stream.of(HostileHeads.all(), HostileTokens.all(), HostileBodies.all(), HostileCalls.all()).flatMap(List::stream);
+        return Stream.of(HostileHeads.all(), HostileTokens.all(), HostileBodies.all(), HostileCalls.all(),
+            HostileMethods.all()).flatMap(List::stream);
     }
 
     @ParameterizedTest

@@ -22,6 +22,11 @@ final class RefusalShape {
         assertThat(reply.headers().containsKey("retry-after")).isEqualTo(status == 429 || status == 503);
     }
 
+    /// A refusal with the status of its code and without effect.
+    static void check(RawClient.Reply reply, Code code, String id) {
+        check(reply, code, code.http(), id, "none");
+    }
+
     /// The body as far as the move; only one code says more.
     static String body(Code code, String id, String call, String effect) {
         return "{\"jsonrpc\":\"2.0\",\"id\":" + id + ",\"error\":{\"code\":" + code.jsonRpc() + ",\"message\":\"" + code.sentence() + "\",\"data\":{\"code\":\""

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /// What servers say, as the zones that reach them hand it on.
 final class Says {
@@ -17,6 +18,16 @@ final class Says {
     static final String LISTING = "{\"tools\":[{\"name\":\"echo\",\"inputSchema\":{ \"type\":\"object\"},\"kept\":1.0},"
         + "{\"name\":\"read_notes\",\"inputSchema\":{\"type\":\"object\"}},{\"name\":\"delete_everything\",\"inputSchema\":{\"type\":\"object\"}}]}";
     static final String FACE = "{\"supportedVersions\":[\"2026-07-28\"],\"capabilities\":{\"tools\":{}},\"instructions\":\"be kind\"}";
+
+    /// What servers say to everything but tools, by method; spelt as nobody would write it anew.
+    static final Map<String, String> OTHERS = Map.of(
+        "prompts/list", "{\"prompts\":[ {\"name\":\"greet\",\"k\":1.0},{\"name\":\"hidden\"}]}",
+        "prompts/get", "{\"messages\":[ {\"role\":\"user\",\"content\":{\"type\":\"text\",\"text\":\"\\u0068i\"}}],\"k\":1.0}",
+        "resources/list", "{\"resources\":[ {\"uri\":\"file:///open/a\",\"name\":\"a\",\"k\":1.0},{\"uri\":\"file:///shut/b\",\"name\":\"b\"}]}",
+        "resources/templates/list", "{\"resourceTemplates\":[ {\"uriTemplate\":\"file:///open/{x}\",\"name\":\"t\"},{\"uriTemplate\":\"file:///shut/{x}\",\"name\":\"u\"}]}",
+        "resources/read", "{\"contents\":[ {\"uri\":\"file:///open/a\",\"text\":\"\\u0061\",\"k\":1.0}]}",
+        "completion/complete", "{\"completion\":{\"values\":[ \"\\u0061b\"],\"k\":1.0}}",
+        "logging/setLevel", "{}");
 
     private Says() {}
 
@@ -36,8 +47,16 @@ final class Says {
         return "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/progress\",\"params\":{\"progressToken\":" + token + ",\"progress\":" + done + "}}";
     }
 
+    static String request(String id, String method, String params) {
+        return "{\"jsonrpc\":\"2.0\",\"id\":" + id + ",\"method\":\"" + method + "\",\"params\":" + params + "}";
+    }
+
+    static String log(String level) {
+        return "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/message\",\"params\":{\"level\":\"" + level + "\",\"data\":\"d\"}}";
+    }
+
     static void opened(Asked asked, Exchange exchange, String session) throws IOException {
-        String result = "{\"protocolVersion\":\"2025-11-25\",\"capabilities\":{\"tools\":{\"listChanged\":true}},\"serverInfo\":{\"name\":\"old\","
+        String result = "{\"protocolVersion\":\"2025-11-25\",\"capabilities\":{\"tools\":{\"listChanged\":true},\"logging\":{}},\"serverInfo\":{\"name\":\"old\","
             + "\"version\":\"1\"},\"instructions\":\"be kind\"}";
         typed(exchange, 200, "application/json", answer(asked.id(), result), new Header("Mcp-Session-Id", session));
     }

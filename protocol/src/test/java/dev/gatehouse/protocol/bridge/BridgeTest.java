@@ -175,7 +175,7 @@ class BridgeTest {
 
     @Test
     void methodsThatAreNotBridgedAreRefused() throws InvalidMessage {
-        for (String method : List.of("resources/read", "initialize", "server/discover", "ping", "Tools/call", "tools/call/x",
+        for (String method : List.of("resources/subscribe", "initialize", "server/discover", "ping", "Tools/call", "tools/call/x",
             "logging/setLevel")) {
             Request request = (Request) message("{'jsonrpc':'2.0','id':1,'method':'" + method + "'}");
             for (Era era : Era.values()) assertThat(bridge(era, Era.MODERN)

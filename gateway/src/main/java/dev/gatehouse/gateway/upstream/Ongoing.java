@@ -6,7 +6,7 @@ import java.util.function.Predicate;
 
 /// What all servers' upstreams share, and what outlives calls and settings: open dialogues, eras that were found, questions that wait for
 /// replies, calls that wait for their clients, and the key for states that clients carry.
-public final class Standing {
+public final class Ongoing {
     private final Dialogues dialogues = new Dialogues();
     private final Eras eras = new Eras();
     private final Interview.Exchanges exchanges =

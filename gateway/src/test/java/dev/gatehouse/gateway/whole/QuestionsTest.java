@@ -1,0 +1,202 @@
+package dev.gatehouse.gateway.whole;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatehouse.pipeline.Code;
+import dev.gatehouse.protocol.Success;
+import dev.gatehouse.wire.link.Exchange;
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Servers ask clients, across the eras, what an operator opened; each question is answered once, by the caller in whose call it came.
+class QuestionsTest {
+    private static final String OPEN = GateUnderTest.SERVERS.replace("maxAnswer: 64KiB", "maxAnswer: 64KiB, allow: [elicitation, sampling, roots]");
+    private static final String ABLE = "{\"elicitation\":{\"form\":{},\"url\":{}},\"sampling\":{},\"roots\":{\"listChanged\":true}}";
+    private static final String FORM = "{\"message\":\"Which?\",\"requestedSchema\":{\"type\":\"object\",\"properties\":{}} ,\"k\":1.0}";
+    private static final String ACCEPTED = "{\"action\":\"accept\",\"content\":{\"n\":1.50}}";
+    private static final String WANTED = "{\"resultType\":\"input_required\",\"inputRequests\":{\"which\":{\"method\":\"elicitation/create\",\"params\":" + FORM
+        + "}},\"requestState\":\"the server's own\"}";
+    static final Set<Code> COVERED = Set.of(Code.STATE_INVALID);
+    private static final AtomicInteger NEXT = new AtomicInteger(1_000);
+    private static GateUnderTest gate;
+
+    @BeforeAll
+    static void open() throws Exception {
+        gate = GateUnderTest.open(GateUnderTest.quick(), OPEN + GateUnderTest.LIMITS);
+        gate.servers.tricks.put("old_asks", (asked, exchange) -> olderAsks(asked, exchange, "elicitation/create", FORM));
+        gate.servers.tricks.put("fresh_asks", (asked, exchange) -> Says.result(asked, exchange, asked.body().contains("inputResponses") ? Says.ECHO : WANTED));
+    }
+
+    @AfterAll
+    static void close() throws Exception {
+        gate.close();
+    }
+
+    /// Asks on the stream of a call, waits for the reply, and answers the call with it.
+    private static void olderAsks(Asked asked, Exchange exchange, String method, String params) throws IOException {
+        Says.stream(exchange);
+        String id = Integer.toString(NEXT.incrementAndGet());
+        Says.event(exchange, Says.request(id, method, params));
+        try {
+            Asked reply = gate.servers.await(each -> each.method().equals("answer") && each.body().contains(":" + id + ","));
+            boolean accepted = reply.message() instanceof Success success && success.result().text("action").filter("accept"::equals).isPresent();
+            Says.event(exchange, Says.answer(asked.id(), accepted ? Says.ECHO : "{\"content\":[],\"isError\":true}"));
+            Says.end(exchange);
+        } catch (InterruptedException stop) {
+            throw new IOException(stop);
+        }
+    }
+
+    private static String session(String caller, String route) throws IOException {
+        RawClient.Reply reply = gate.ask(Ask.initialize(route).by(caller).body("\"capabilities\":{}", "\"capabilities\":" + ABLE));
+        assertThat(reply.status()).isEqualTo(200);
+        return reply.header("Mcp-Session-Id");
+    }
+
+    private static Ask reply(String route, String session, String to, String result) {
+        return Ask.bare(route, "{\"jsonrpc\":\"2.0\",\"id\":" + to + ",\"result\":" + result + "}").with("Mcp-Session-Id", session)
+            .with("MCP-Protocol-Version", "2025-11-25");
+    }
+
+    private static Ask able(Ask modern) {
+        return modern.body("clientCapabilities\":{}", "clientCapabilities\":" + ABLE);
+    }
+
+    private static String id(String question) {
+        return question.replaceFirst(".*?\"id\":(\"[^\"]*\").*", "$1");
+    }
+
+    private static String state(String body) {
+        return body.replaceFirst("(?s).*\"requestState\":\"([^\"]*)\".*", "$1");
+    }
+
+    private static String key(String body) {
+        return body.replaceFirst("(?s).*\"inputRequests\":\\{\"([^\"]*)\".*", "$1");
+    }
+
+    /// The request once more, with a reply to what was wanted.
+    private static Ask again(Ask first, String wanted, String reply) {
+        return first.body("\"arguments\"", "\"inputResponses\":{\"" + key(wanted) + "\":" + reply + "},\"requestState\":\"" + state(wanted) + "\",\"arguments\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"old, old_asks", "piped, old_asks", "fresh, fresh_asks"})
+    void anOlderClientIsAskedByARequestAndItsReplyIsTakenOnce(String route, String tool) throws Exception {
+        String session = session("alice", route);
+        try (RawClient client = gate.begin(Ask.legacyCall(route, session, tool, "5"))) {
+            String call = client.head().header("Gatehouse-Call");
+            String question = client.event();
+            assertThat(question).isEqualTo(Says.request("\"" + call + ".1\"", "elicitation/create", FORM));
+            requireUnknown(gate.ask(reply(route, session("globex-bob", route), id(question), ACCEPTED).by("globex-bob")));
+            requireUnknown(gate.ask(reply(route, session("globex-alice", route), id(question), ACCEPTED).by("globex-alice")));
+            requireUnknown(gate.ask(reply(route, session("alice", route), id(question), ACCEPTED)));
+            requireUnknown(gate.ask(reply(route, session, "\"" + call + ".2\"", ACCEPTED)));
+            requireUnknown(gate.ask(reply(route, session, "5", ACCEPTED)));
+            assertThat(gate.ask(reply(route, session, id(question), ACCEPTED)).status()).isEqualTo(202);
+            assertThat(client.event()).isEqualTo(Says.answer("5", Says.ECHO));
+            assertThat(client.event()).isNull();
+            requireUnknown(gate.ask(reply(route, session, id(question), ACCEPTED)));
+        }
+        if (route.equals("fresh")) {
+            assertThat(gate.servers.await(each -> each.tool().equals(tool) && each.body().contains("inputResponses")).body())
+                .contains("\"inputResponses\":{\"which\":" + ACCEPTED + "}").contains("\"requestState\":\"the server's own\"");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"old, old_asks", "piped, old_asks", "fresh, fresh_asks"})
+    void aNewerClientIsToldWhatIsWantedAndComesAgain(String route, String tool) throws Exception {
+        Ask first = able(Ask.modernCall(route, tool, "5"));
+        String wanted = gate.ask(first).body();
+        assertThat(wanted).contains("\"resultType\":\"input_required\"").contains("{\"method\":\"elicitation/create\",\"params\":" + FORM + "}")
+            .doesNotContain("the server's own");
+        Ask again = again(first, wanted, ACCEPTED);
+        for (Ask wrong : List.of(again.by("globex-alice"), again.body("{\"a\":1}", "{\"a\":2}"), again.body(state(wanted), state(wanted).replaceFirst("...$", "AAA")),
+            again.body(state(wanted), "x"), again.body("\"requestState\":\"" + state(wanted) + "\"", "\"requestState\":1"))) {
+            RefusalShape.check(gate.ask(wrong), Code.STATE_INVALID, "5");
+        }
+        assertThat(gate.ask(again).body()).contains(Says.ECHO.substring(2, Says.ECHO.length() - 2));
+        if (route.equals("fresh")) {
+            assertThat(gate.servers.await(each -> each.tool().equals(tool) && each.body().contains("inputResponses")).body())
+                .contains("\"inputResponses\":{\"which\":" + ACCEPTED + "}").contains("\"requestState\":\"the server's own\"");
+        } else {
+            RefusalShape.check(gate.ask(again), Code.STATE_INVALID, "5");
+        }
+    }
+
+    @Test
+    void aNewerClientThatComesAgainWithoutAReplyDeclines() throws Exception {
+        Ask first = able(Ask.modernCall("old", "old_asks", "5")).by("globex-bob");
+        String wanted = gate.ask(first).body();
+        Ask again = first.body("\"arguments\"", "\"requestState\":\"" + state(wanted) + "\",\"arguments\"");
+        assertThat(gate.ask(again).body()).contains("\"isError\":true");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"old", "piped", "fresh"})
+    void aServerIsToldOnlyWhatItsClientCanDo(String route) throws Exception {
+        gate.ask(Ask.modernCall(route, "echo", "1").body("clientCapabilities\":{}", "clientCapabilities\":{\"sampling\":{},\"experimental\":{\"x\":{}}}").by("globex-alice"));
+        Asked last = gate.servers.await(each -> each.method().equals(route.equals("fresh") ? "tools/call" : "initialize") && each.server().equals(route)
+            && each.body().contains("\"sampling\":{}"));
+        assertThat(last.body()).doesNotContain("experimental").doesNotContain("elicitation");
+    }
+
+    @Test
+    void whatTheClientCannotAnswerIsDeclinedAndTheCallGoesOn() throws Exception {
+        gate.servers.tricks.put("asks_roots", (asked, exchange) -> {
+            Says.stream(exchange);
+            Says.event(exchange, Says.request("78", "roots/list", "{}"));
+            Says.event(exchange, Says.answer(asked.id(), Says.ECHO));
+            Says.end(exchange);
+        });
+        assertThat(gate.ask(Ask.modernCall("old", "asks_roots", "1")).body()).contains("\"result\"");
+        assertThat(gate.servers.await(each -> each.body().contains(":78,")).body()).contains("-32601");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"http://example.com/pay", "https://you@example.com/", "javascript:alert(1)", "https://example.com/a b"})
+    void nobodyIsSentToAnAddressThatIsNotPlainHttps(String url) throws Exception {
+        String params = "{\"mode\":\"url\",\"message\":\"Pay\",\"elicitationId\":\"1\",\"url\":\"" + url + "\"}";
+        gate.servers.tricks.put("asks_url", (asked, exchange) -> {
+            Says.stream(exchange);
+            Says.event(exchange, Says.request("79", "elicitation/create", params));
+            Says.end(exchange);
+        });
+        RefusalShape.check(gate.ask(able(Ask.modernCall("old", "asks_url", "1"))), Code.UPSTREAM_ASKS, 200, "1", "unknown");
+    }
+
+    @Test
+    void logMessagesReachWhoWantsThem() throws Exception {
+        gate.servers.tricks.put("logs", (asked, exchange) -> {
+            Says.stream(exchange);
+            Says.event(exchange, Says.log("debug"));
+            Says.event(exchange, Says.log("error"));
+            Says.event(exchange, Says.answer(asked.id(), Says.ECHO));
+            Says.end(exchange);
+        });
+        assertThat(gate.ask(Ask.modernCall("old", "logs", "1")).body()).as("not asked for").contains("\"result\"");
+        try (RawClient client = gate.begin(Ask.modernCall("old", "logs", "1").body("\"io.modelcontextprotocol/clientCap",
+            "\"io.modelcontextprotocol/logLevel\":\"warning\",\"io.modelcontextprotocol/clientCap"))) {
+            client.head();
+            assertThat(client.event()).isEqualTo(Says.log("error"));
+            assertThat(client.event()).contains("\"result\"");
+        }
+        assertThat(gate.servers.await(each -> each.method().equals("logging/setLevel")).body()).contains("\"level\":\"warning\"");
+        String session = session("alice", "fresh");
+        assertThat(gate.ask(Ask.legacy("fresh", session, "logging/setLevel", "2", "{\"level\":\"info\"}")).body()).isEqualTo(Says.answer("2", "{}"));
+        gate.ask(Ask.legacyCall("fresh", session, "echo", "3"));
+        assertThat(gate.servers.await(each -> each.tool().equals("echo") && each.body().contains("logLevel")).body()).contains("logLevel\":\"info\"");
+    }
+
+    private static void requireUnknown(RawClient.Reply reply) {
+        assertThat(reply.status()).isEqualTo(404);
+        assertThat(reply.body()).contains("\"question-unknown\"");
+    }
+}
