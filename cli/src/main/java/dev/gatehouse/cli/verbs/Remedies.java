@@ -46,7 +46,7 @@ final class Remedies {
             case PARAMS_INVALID -> "Compare the params with the method's schema.";
             case REVISION_UNSUPPORTED -> "Use one of the revisions that the answer's data lists.";
             case HEADER_MISMATCH -> "Make MCP-Protocol-Version, Mcp-Method and Mcp-Name say what the body says; a proxy must not change either.";
-            case METHOD_UNKNOWN -> "docs/protocol.md lists the methods that are carried, and in which revision each exists.";
+            case METHOD_UNKNOWN -> "See docs/protocol.md: it lists the methods that are carried, and in which revision each exists.";
             case SESSION_MISSING -> "Initialize first, and send the Mcp-Session-Id of its answer.";
             case SESSION_UNKNOWN -> "Initialize again: the session ended, is somebody else's, or the gate was started anew.";
             case QUESTION_UNKNOWN -> "The question was answered before, its call has ended, or it was another session's. Nothing is to be done.";
@@ -54,8 +54,8 @@ final class Remedies {
             case ID_IN_USE -> "Use another id for each request until its answer is there.";
             case SERVER_NOT_GRANTED -> "An operator can grant it; `gatehouse explain CALL-ID --suggest` prints the command.";
             case TOOL_NOT_GRANTED -> "An operator can grant it; `gatehouse explain CALL-ID --suggest` prints the command.";
-            case PROMPT_NOT_GRANTED -> "An operator can grant it; `gatehouse explain CALL-ID --suggest` prints the command.";
-            case RESOURCE_NOT_GRANTED -> "An operator can grant it; `gatehouse explain CALL-ID --suggest` prints the command.";
+            case PROMPT_NOT_GRANTED -> "An operator can grant the prompt; `gatehouse explain CALL-ID --suggest` prints the command.";
+            case RESOURCE_NOT_GRANTED -> "An operator can grant the resource, or a pattern of addresses; `gatehouse explain CALL-ID --suggest` prints the command.";
             case CALL_TOO_LARGE -> "Send smaller arguments, or raise limits.body in gatehouse.yaml.";
             case RATE_LIMITED -> "Call more slowly, or raise limits.caller.perMinute and limits.caller.burst in gatehouse.yaml.";
             case TOO_MANY_AT_ONCE -> "Wait for a call to end, or raise limits.caller.atOnce in gatehouse.yaml.";

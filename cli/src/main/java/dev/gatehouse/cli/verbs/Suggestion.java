@@ -17,13 +17,25 @@ final class Suggestion {
 
     private static Optional<List<String>> of(Account account, Code code) {
         boolean bad = account.caller().isEmpty() || account.tenant().isEmpty() || account.server().isEmpty();
-        if (bad || code != Code.SERVER_NOT_GRANTED && code != Code.TOOL_NOT_GRANTED) {
+        Optional<String> option = option(code);
+        if (bad || option.isEmpty()) {
             return Optional.empty();
         }
         List<String> words = new ArrayList<>(List.of("grant", "add", "--caller", account.caller(), "--tenant", account.tenant(), "--server", account.server()));
-        if (account.method().equals("tools/call") && !account.target().isEmpty()) {
-            words.addAll(List.of("--tool", account.target()));
+        if (!option.get().isEmpty() && !account.target().isEmpty()) {
+            words.addAll(List.of(option.get(), account.target()));
         }
         return Optional.of(words);
+    }
+
+    /// By which option of `grant add` the target is named; empty text where the whole server is.
+    private static Optional<String> option(Code code) {
+        return switch (code) {
+            case SERVER_NOT_GRANTED -> Optional.of("");
+            case TOOL_NOT_GRANTED -> Optional.of("--tool");
+            case PROMPT_NOT_GRANTED -> Optional.of("--prompt");
+            case RESOURCE_NOT_GRANTED -> Optional.of("--resource");
+            default -> Optional.empty();
+        };
     }
 }
