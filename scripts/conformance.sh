@@ -1,12 +1,12 @@
 #!/bin/sh
-# The official MCP conformance suite: direct (the TypeScript fixture alone) or through (the gateway in front of it). A URL after the
-# word is a server that runs already, in place of the fixture.
+# The official MCP conformance suite: direct (the TypeScript fixture alone), through (the gateway in front of it) or client (the suite's
+# own servers, reached through the gateway). A URL after direct or through is a server that runs already, in place of the fixture.
 set -eu
 house=$(cd "$(dirname "$0")/.." && pwd -P)
 mode=${1:-through}
 case "$mode" in
-  direct | through) ;;
-  *) echo "usage: ./dev conformance [direct|through] [URL]" >&2; exit 2 ;;
+  direct | through | client) ;;
+  *) echo "usage: ./dev conformance [direct|through] [URL], ./dev conformance client [SCENARIO]" >&2; exit 2 ;;
 esac
 
 cache=$house/.cache/conformance

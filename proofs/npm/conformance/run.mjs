@@ -1,9 +1,11 @@
 // What `./dev conformance` does:
 //   node run.mjs direct [URL]      the suite against the TypeScript fixture, or against a server that listens at URL
 //   node run.mjs through [URL]     the same through the gateway
+//   node run.mjs client [NAME]     the suite's own servers, with a real client in front of the gateway: all scenarios, or this one
 // Ends with one line, and 1 if anything failed. With CONFORMANCE_TRACE=FILE, `through` writes every exchange there, without the token.
+import { fileURLToPath } from 'node:url';
 import { fixture, houseInFrontOf } from './house.mjs';
-import { server, Tally } from './suite.mjs';
+import { client, server, Tally } from './suite.mjs';
 
 const [mode, given] = process.argv.slice(2);
 const tally = new Tally();
@@ -13,11 +15,16 @@ for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => { closeAll(
 
 const opened = part => { open.push(part); return part.url; };
 
-try {
+async function servers() {
   const upstream = given ?? opened(await fixture());
   const url = mode === 'through' ? opened(await houseInFrontOf(upstream, process.env.CONFORMANCE_TRACE)) : upstream;
   if (!given) console.log('The TypeScript fixture has no tasks and no skills: their scenarios are not counted.');
   await server(url, given !== undefined, tally);
+}
+
+try {
+  if (mode === 'client') await client(`${process.execPath} ${fileURLToPath(new URL('drive.mjs', import.meta.url))}`, given, tally);
+  else await servers();
 } finally {
   closeAll();
 }

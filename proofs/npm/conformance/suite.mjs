@@ -14,11 +14,14 @@ const EXTENSION = /^(tasks-|sep-2640-)/;
 
 const main = resolve('node_modules/@modelcontextprotocol/conformance/dist/index.js');
 
-function ran(words, quiet) {
+/** Answers the exit code and the lines that our own driver of clients said. */
+function ran(words) {
   return new Promise((done, failed) => {
-    const child = spawn(process.execPath, [main, ...words], { stdio: ['ignore', quiet ? 'ignore' : 'inherit', 'inherit'] });
+    const child = spawn(process.execPath, [main, ...words], { stdio: ['ignore', 'pipe', 'pipe'] });
+    let said = '';
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', part => { said += part; });
     child.on('error', failed);
-    child.on('close', done);
+    child.on('close', code => done({ code, driver: [...new Set(said.match(/driver: .*/g))] }));
   });
 }
 
@@ -28,29 +31,36 @@ function checksIn(folder) {
     .map(check => ({ ...check, scenario: name.replace(/^(server|client)-/, '').replace(/-\d{4}-\d\d-\d\dT[\d-]+Z$/, '') })));
 }
 
-/** Runs with these words; answers its exit code and checks. */
+/** Runs with these words; answers what `ran` does, and the checks. */
 async function run(words) {
   const folder = mkdtempSync(join(tmpdir(), 'gatehouse-conformance-'));
   try {
-    const code = await ran([...words, '-o', folder], true);
-    return { code, checks: checksIn(folder) };
+    return { ...await ran([...words, '-o', folder]), checks: checksIn(folder) };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
+
+/** The client scenarios of both sets that are not about authorization: nobody signs in through a gateway to reach its server. */
+const CLIENT = {
+  '2025-11-25': ['initialize', 'tools_call', 'elicitation-sep1034-client-defaults', 'sse-retry', 'json-schema-2020-12-preservation'],
+  '2026-07-28': ['tools_call', 'request-metadata', 'sep-2322-client-request-state', 'http-standard-headers', 'http-custom-headers',
+    'http-invalid-tool-headers', 'json-schema-ref-no-deref', 'json-schema-2020-12-preservation'],
+};
 
 export class Tally {
   passed = 0;
   failed = 0;
 
   /** Counts a run and prints what failed in it. A run that failed without a failed check counts as one. */
-  count(title, { code, checks }, withExtensions) {
+  count(title, { code, driver, checks }, withExtensions) {
     const counted = checks.filter(check => withExtensions || !EXTENSION.test(check.scenario));
     const passed = counted.filter(check => check.status === 'SUCCESS').length;
     const wrong = counted.filter(check => check.status === 'FAILURE');
     const failed = wrong.length || (code !== 0 ? 1 : 0);
     console.log(`${title}: ${passed} passed, ${failed} failed, exit code ${code}`);
     for (const check of wrong) console.log(`  ${check.scenario}: ${check.id}: ${check.errorMessage ?? check.description}`);
+    for (const line of failed ? driver : []) console.log(`  ${line}`);
     for (const check of counted.filter(check => check.status === 'WARNING')) {
       console.log(`  ${check.scenario}: ${check.id}: only a warning: ${check.errorMessage ?? check.description}`);
     }
@@ -66,5 +76,15 @@ export async function server(url, withExtensions, tally) {
   }
   for (const scenario of NAMED) {
     tally.count(`scenario ${scenario}`, await run(['server', '--url', url, '--scenario', scenario, '--spec-version', '2026-07-28']), true);
+  }
+}
+
+/** The client scenarios by name, one after the other, each driven by `command`. */
+export async function client(command, only, tally) {
+  for (const [revision, scenarios] of Object.entries(CLIENT)) {
+    for (const scenario of scenarios.filter(name => !only || name === only)) {
+      const words = ['client', '--command', command, '--scenario', scenario, '--spec-version', revision, '--timeout', '120000'];
+      tally.count(`client scenario ${scenario} of ${revision}`, await run(words), true);
+    }
   }
 }
