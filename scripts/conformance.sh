@@ -1,12 +1,13 @@
 #!/bin/sh
 # The official MCP conformance suite: direct (the TypeScript fixture alone), through (the gateway in front of it) or client (the suite's
-# own servers, reached through the gateway). A URL after direct or through is a server that runs already, in place of the fixture.
+# own servers, reached through the gateway). After direct or through, a URL is a server that runs already, in place of the fixture, and
+# revisions are the only ones that the fixture speaks then.
 set -eu
 house=$(cd "$(dirname "$0")/.." && pwd -P)
 mode=${1:-through}
 case "$mode" in
   direct | through | client) ;;
-  *) echo "usage: ./dev conformance [direct|through] [URL], ./dev conformance client [SCENARIO]" >&2; exit 2 ;;
+  *) echo "usage: ./dev conformance [direct|through] [URL|REVISION,…], ./dev conformance client [SCENARIO]" >&2; exit 2 ;;
 esac
 
 cache=$house/.cache/conformance

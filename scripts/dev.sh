@@ -13,7 +13,7 @@ The developers' verbs:
   ./dev fast ROOM     builds one room and what it stands on, and runs its tests
   ./dev test          everything that a change must pass (what CI runs)
   ./dev prove [PART]  the long proofs; without PART names them
-  ./dev conformance [direct|through|client] the official MCP suite, against a fixture alone or through the gateway
+  ./dev conformance [direct|through|client]  the official MCP suite, against a fixture alone or through the gateway
   ./dev fmt           trims and orders what a formatter may
   ./dev run …         builds and runs the gatehouse command
   ./dev bench         measures what a call costs, against nginx in the same run

@@ -10,9 +10,10 @@ import { listen, tokenOf } from './forwarder.mjs';
 const here = dirname(fileURLToPath(import.meta.url));
 export const tree = join(here, '../../..');
 
-/** Starts the TypeScript fixture and waits until it says where it listens. */
-export async function fixture() {
-  const child = spawn(process.execPath, [join(here, '../fixture/server.mjs')], { cwd: join(tree, '.cache/npm'), stdio: ['ignore', 'pipe', 'inherit'] });
+/** Starts the TypeScript fixture, for all revisions or for these, and waits until it says where it listens. */
+export async function fixture(revisions) {
+  const words = [join(here, '../fixture/server.mjs'), '0', ...(revisions ? [revisions] : [])];
+  const child = spawn(process.execPath, words, { cwd: join(tree, '.cache/npm'), stdio: ['ignore', 'pipe', 'inherit'] });
   const url = await new Promise((said, failed) => {
     createInterface(child.stdout).on('line', line => line.startsWith('listening ') && said(line.slice(10)));
     child.on('exit', code => failed(new Error(`The fixture ended with ${code}.`)));

@@ -1,8 +1,10 @@
 // What `./dev conformance` does:
-//   node run.mjs direct [URL]      the suite against the TypeScript fixture, or against a server that listens at URL
-//   node run.mjs through [URL]     the same through the gateway
-//   node run.mjs client [NAME]     the suite's own servers, with a real client in front of the gateway: all scenarios, or this one
-// Ends with one line, and 1 if anything failed. With CONFORMANCE_TRACE=FILE, `through` writes every exchange there, without the token.
+//   node run.mjs direct [URL|REVISION,…]     the suite against the TypeScript fixture, against a fixture that speaks only these
+//                                            revisions, or against a server that listens at URL
+//   node run.mjs through [URL|REVISION,…]    the same through the gateway
+//   node run.mjs client [NAME]               the suite's own servers, with a real client in front of the gateway: all scenarios, or this one
+// Ends with one line, and 1 if anything failed. With CONFORMANCE_TRACE=FILE, `through` and `client` write every exchange
+// there, without the token.
 import { fileURLToPath } from 'node:url';
 import { fixture, houseInFrontOf } from './house.mjs';
 import { client, server, Tally } from './suite.mjs';
@@ -16,10 +18,11 @@ for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => { closeAll(
 const opened = part => { open.push(part); return part.url; };
 
 async function servers() {
-  const upstream = given ?? opened(await fixture());
+  const running = given?.startsWith('http') ?? false;
+  const upstream = running ? given : opened(await fixture(given));
   const url = mode === 'through' ? opened(await houseInFrontOf(upstream, process.env.CONFORMANCE_TRACE)) : upstream;
-  if (!given) console.log('The TypeScript fixture has no tasks and no skills: their scenarios are not counted.');
-  await server(url, given !== undefined, tally);
+  if (!running) console.log('The TypeScript fixture has no tasks and no skills: their scenarios are not counted.');
+  await server(url, running, tally);
 }
 
 try {
