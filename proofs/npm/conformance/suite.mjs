@@ -1,6 +1,6 @@
 // Runs the conformance suite's server scenarios against one URL and reads what it wrote.
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
@@ -25,10 +25,14 @@ function ran(words) {
   });
 }
 
-/** The checks of all scenarios in `folder`, each with the name of its scenario. */
+/** The checks of all scenarios in `folder`, each with the name of its scenario. One that broke off without any counts as a failure. */
 function checksIn(folder) {
-  return readdirSync(folder).flatMap(name => JSON.parse(readFileSync(join(folder, name, 'checks.json')))
-    .map(check => ({ ...check, scenario: name.replace(/^(server|client)-/, '').replace(/-\d{4}-\d\d-\d\dT[\d-]+Z$/, '') })));
+  return readdirSync(folder).flatMap(name => {
+    const scenario = name.replace(/^(server|client)-/, '').replace(/-\d{4}-\d\d-\d\dT[\d-]+Z$/, '');
+    const file = join(folder, name, 'checks.json');
+    const checks = existsSync(file) ? JSON.parse(readFileSync(file)) : [{ id: 'none', status: 'FAILURE', errorMessage: 'broke off before its first check' }];
+    return checks.map(check => ({ ...check, scenario }));
+  });
 }
 
 /** Runs with these words; answers what `ran` does, and the checks. */
