@@ -4,7 +4,6 @@ import dev.gatehouse.cli.launcher.HomeLock;
 import dev.gatehouse.cli.launcher.RunState;
 import dev.gatehouse.control.home.Home;
 import dev.gatehouse.control.home.HomeRefused;
-import dev.gatehouse.control.json.Json;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -15,41 +14,29 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /// What runs in a home: from the launcher's notes, and from the office where it answers.
 @Command(name = "status", sortOptions = false, header = "Shows what runs in a home: endpoint, routes, zones and their walls.",
     description = "Exit code 0 when it runs, 4 when not. With --json one object: endpoint, routes, zones, servers, ledger, home, log, settings.",
     footerHeading = "%nExample:%n", footer = "  gatehouse status --json")
 final class Status implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec;
-
     @Mixin
-    private HomeOption home;
-
-    @Option(names = "--json", description = "Prints one JSON object.")
-    private boolean json;
-
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Prints this.")
-    private boolean help;
+    private UsualOptions usual;
 
     @Override
     public Integer call() throws IOException {
         Home at;
         try {
-            at = Home.open(home.folder());
+            at = usual.home();
         } catch (HomeRefused none) {
-            spec.commandLine().getErr().println("gatehouse: " + none.getMessage());
+            usual.err().println("gatehouse: " + none.getMessage());
             return Exit.NOT_RUNNING;
         }
         boolean running = HomeLock.holder(at.launcherLock()).isPresent();
         Map<String, Object> state = running ? RunState.read(at).orElse(Map.of()) : Map.of();
         print(at, report(at, state, running ? Verbs.OFFICE.status(at) : Optional.empty()));
         if (!running) {
-            spec.commandLine().getErr().println("gatehouse: it does not run in " + at.path() + ". `gatehouse up` starts it.");
+            usual.err().println("gatehouse: it does not run in " + at.path() + ". `gatehouse up` starts it.");
         }
         return running ? Exit.DONE : Exit.NOT_RUNNING;
     }
@@ -86,11 +73,11 @@ final class Status implements Callable<Integer> {
     }
 
     private void print(Home at, Map<String, Object> report) {
-        PrintWriter out = spec.commandLine().getOut();
-        if (json) {
-            out.println(Json.pretty(report));
+        if (usual.json()) {
+            usual.print(report);
             return;
         }
+        PrintWriter out = usual.out();
         Optional.ofNullable(report.get("endpoint")).ifPresent(endpoint -> out.println("endpoint  " + endpoint));
         RunState.objects(report, "routes").forEach(route -> out.println("route     " + route.get("name") + "  " + route.get("url")));
         RunState.objects(report, "zones").forEach(zone -> out.printf("zone      %-9s %-13s pid %-8s user %-10s %s%n", zone.get("name"),

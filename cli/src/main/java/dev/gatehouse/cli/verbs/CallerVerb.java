@@ -3,10 +3,8 @@ package dev.gatehouse.cli.verbs;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Map;
-import java.util.Optional;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Mixin;
 
 /// `caller add|list|revoke`.
 @Command(name = "caller", sortOptions = false, header = "Adds, lists and revokes this house's own callers.",
@@ -19,20 +17,17 @@ public final class CallerVerb extends Group {
         description = "Adding one that is there is fine. One that was revoked is welcome again; tokens from before stay void.",
         footerHeading = "%nExample:%n", footer = "  gatehouse caller add alice --tenant acme")
     static final class Add extends OfficeVerb {
-        @Parameters(paramLabel = "NAME", description = "The caller's name.")
-        private String name;
-
-        @Option(names = "--tenant", paramLabel = "T", required = true, description = "Whose caller it is.")
-        private String tenant;
+        @Mixin
+        private OneCaller caller;
 
         @Override
         Told ask(Operator operator) throws IOException, NotRunning {
-            return operator.ask("caller-add", "tenant", tenant, "name", name);
+            return caller.ask(operator, "caller-add");
         }
 
         @Override
         void print(Told told, PrintWriter out) {
-            out.println("Caller " + name + " of tenant " + tenant + (told.text("outcome").equals("already") ? " is known already." : " is known now.")
+            out.println(caller + (told.text("outcome").equals("already") ? " is known already." : " is known now.")
                 + " To grant all of a server:");
             out.println("  gatehouse " + Words.quoted(told.texts("grant")));
         }
@@ -41,12 +36,12 @@ public final class CallerVerb extends Group {
     @Command(name = "list", sortOptions = false, header = "Lists callers, and the revoked.",
         footerHeading = "%nExample:%n", footer = "  gatehouse caller list --tenant acme --json")
     static final class ListAll extends OfficeVerb {
-        @Option(names = "--tenant", paramLabel = "T", description = "Only this tenant's.")
-        private String tenant;
+        @Mixin
+        private OfTenant of;
 
         @Override
         Told ask(Operator operator) throws IOException, NotRunning {
-            return operator.ask("caller-list", "tenant", Optional.ofNullable(tenant));
+            return operator.ask("caller-list", "tenant", of.tenant());
         }
 
         @Override
@@ -64,20 +59,17 @@ public final class CallerVerb extends Group {
         description = "Holds for callers of every issuer. Their grants stay for the day they are added again.",
         footerHeading = "%nExample:%n", footer = "  gatehouse caller revoke alice --tenant acme")
     static final class Revoke extends OfficeVerb {
-        @Parameters(paramLabel = "NAME", description = "The caller's name.")
-        private String name;
-
-        @Option(names = "--tenant", paramLabel = "T", required = true, description = "Whose caller it is.")
-        private String tenant;
+        @Mixin
+        private OneCaller caller;
 
         @Override
         Told ask(Operator operator) throws IOException, NotRunning {
-            return operator.ask("caller-revoke", "tenant", tenant, "name", name);
+            return caller.ask(operator, "caller-revoke");
         }
 
         @Override
         void print(Told told, PrintWriter out) {
-            out.println("Caller " + name + " of tenant " + tenant + " is revoked.");
+            out.println(caller + " is revoked.");
         }
     }
 }

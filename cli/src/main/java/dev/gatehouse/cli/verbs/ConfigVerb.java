@@ -1,7 +1,7 @@
 package dev.gatehouse.cli.verbs;
 
 import dev.gatehouse.cli.Exit;
-import dev.gatehouse.cli.HomeOption;
+import dev.gatehouse.cli.UsualOptions;
 import dev.gatehouse.cli.launcher.RunState;
 import dev.gatehouse.cli.launcher.SettingsCopy;
 import dev.gatehouse.control.Problem;
@@ -21,10 +21,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// `config check|apply`.
 @Command(name = "config", sortOptions = false, header = "Checks the settings, and puts them in force without a restart.",
@@ -36,32 +33,22 @@ public final class ConfigVerb extends Group {
         description = "Exit code 3 with every mistake, each with its line, what was meant and the nearest valid word.",
         footerHeading = "%nExample:%n", footer = "  gatehouse config check gatehouse.yaml")
     static final class Check implements Callable<Integer> {
-        @Spec
-        private CommandSpec spec;
-
-        @Mixin
-        private HomeOption home;
-
         @Parameters(paramLabel = "FILE", arity = "0..1", description = "The file. Default: the home's gatehouse.yaml.")
         private Path file;
 
-        @Option(names = "--json", description = "Prints one JSON object.")
-        private boolean json;
-
-        @Option(names = {"-h", "--help"}, usageHelp = true, description = "Prints this.")
-        private boolean help;
+        @Mixin
+        private UsualOptions usual;
 
         @Override
         public Integer call() throws Exception {
-            Path checked = file != null ? file : Home.open(home.folder()).settingsFile();
+            Path checked = file != null ? file : usual.home().settingsFile();
             List<String> wrong = wrong(checked);
-            PrintWriter out = spec.commandLine().getOut();
-            if (json) {
-                out.println(Json.pretty(Json.object("file", checked.toString(), "good", wrong.isEmpty(), "problems", wrong)));
+            if (usual.json()) {
+                usual.print(Json.object("file", checked.toString(), "good", wrong.isEmpty(), "problems", wrong));
             } else if (wrong.isEmpty()) {
-                out.println(checked + " is good.");
+                usual.out().println(checked + " is good.");
             }
-            wrong.forEach(spec.commandLine().getErr()::println);
+            wrong.forEach(usual.err()::println);
             return wrong.isEmpty() ? Exit.DONE : Exit.SETTINGS;
         }
     }

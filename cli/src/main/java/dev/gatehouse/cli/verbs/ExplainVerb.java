@@ -1,14 +1,13 @@
 package dev.gatehouse.cli.verbs;
 
 import dev.gatehouse.cli.Exit;
-import dev.gatehouse.cli.HomeOption;
+import dev.gatehouse.cli.UsualOptions;
 import dev.gatehouse.control.home.Home;
 import dev.gatehouse.control.json.Json;
 import dev.gatehouse.ledger.Account;
 import dev.gatehouse.ledger.LedgerReader;
 import dev.gatehouse.pipeline.Code;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
@@ -16,10 +15,8 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// `explain`: why a call was refused, by which check, and what to do about it. Reads the ledger alone, so it works after `down` too.
 @Command(name = "explain", sortOptions = false, header = "Explains one call by its id, or one refusal code.",
@@ -30,30 +27,21 @@ import picocli.CommandLine.Spec;
         "  gatehouse explain Zx3kP0aB_7Qd-91M --suggest",
         "  gatehouse explain token-wrong-audience"})
 public final class ExplainVerb implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec;
-
-    @Mixin
-    private HomeOption home;
-
     @Parameters(paramLabel = "CALL-ID|CODE", description = "A call's id, 16 characters; or a code such as tool-not-granted.")
     private String what;
 
     @Option(names = "--suggest", description = "Prints the grant that would have let the call through, and nothing else.")
     private boolean suggest;
 
-    @Option(names = "--json", description = "Prints one JSON object.")
-    private boolean json;
-
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Prints this.")
-    private boolean help;
+    @Mixin
+    private UsualOptions usual;
 
     @Override
     public Integer call() throws IOException {
-        Home at = Home.open(home.folder());
+        Home at = usual.home();
         Optional<Code> code = Code.named(what);
         int exit = code.isPresent() ? code(at, code.get()) : call(at);
-        spec.commandLine().getOut().flush();
+        usual.out().flush();
         return exit;
     }
 
@@ -73,7 +61,7 @@ public final class ExplainVerb implements Callable<Integer> {
             err("No grant would change how this call ended. See: gatehouse explain " + account.call());
             return Exit.NO;
         }
-        out().println(json ? Json.pretty(Json.object("arguments", words.get())) : "gatehouse " + Words.quoted(words.get()));
+        usual.out().println(usual.json() ? Json.pretty(Json.object("arguments", words.get())) : "gatehouse " + Words.quoted(words.get()));
         return Exit.DONE;
     }
 
@@ -86,19 +74,15 @@ public final class ExplainVerb implements Callable<Integer> {
     }
 
     private int show(Map<String, Object> explanation) {
-        if (json) {
-            out().println(Json.pretty(explanation));
+        if (usual.json()) {
+            usual.print(explanation);
         } else {
-            Explanation.print(explanation, out());
+            Explanation.print(explanation, usual.out());
         }
         return Exit.DONE;
     }
 
-    private PrintWriter out() {
-        return spec.commandLine().getOut();
-    }
-
     private void err(String sentence) {
-        spec.commandLine().getErr().println(sentence);
+        usual.err().println(sentence);
     }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `grant add|list|remove`.
@@ -73,12 +74,12 @@ public final class GrantVerb extends Group {
     @Command(name = "list", sortOptions = false, header = "Lists grants, each as the words of the command that makes it.",
         footerHeading = "%nExample:%n", footer = "  gatehouse grant list --tenant acme")
     static final class ListAll extends OfficeVerb {
-        @Option(names = "--tenant", paramLabel = "T", description = "Only this tenant's.")
-        private String tenant;
+        @Mixin
+        private OfTenant of;
 
         @Override
         Told ask(Operator operator) throws IOException, NotRunning {
-            return operator.ask("grant-list", "tenant", Optional.ofNullable(tenant));
+            return operator.ask("grant-list", "tenant", of.tenant());
         }
 
         @Override

@@ -1,7 +1,7 @@
 package dev.gatehouse.cli.verbs;
 
 import dev.gatehouse.cli.Exit;
-import dev.gatehouse.cli.HomeOption;
+import dev.gatehouse.cli.UsualOptions;
 import dev.gatehouse.control.Zone;
 import dev.gatehouse.control.home.Home;
 import dev.gatehouse.control.json.Json;
@@ -21,9 +21,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /// `ledger verify|show`.
 @Command(name = "ledger", sortOptions = false, header = "Verifies the ledger, and shows what it holds.",
@@ -37,12 +35,6 @@ public final class LedgerVerb extends Group {
             "  gatehouse ledger verify --json",
             "  gatehouse ledger verify --folder /backup/ledger --key recorder.pub --witness 1204:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"})
     static final class Verify implements Callable<Integer> {
-        @Spec
-        private CommandSpec spec;
-
-        @Mixin
-        private HomeOption home;
-
         @Option(names = "--folder", paramLabel = "DIR", description = "A copy of the segments. Default: the home's own ledger.")
         private Path folder;
 
@@ -52,23 +44,19 @@ public final class LedgerVerb extends Group {
         @Option(names = "--witness", paramLabel = "SEQ:HASH", description = "A line noted earlier (`end` of an earlier verify) that must still be there.")
         private String witness;
 
-        @Option(names = "--json", description = "Prints one JSON object.")
-        private boolean json;
-
-        @Option(names = {"-h", "--help"}, usageHelp = true, description = "Prints this.")
-        private boolean help;
+        @Mixin
+        private UsualOptions usual;
 
         @Override
         public Integer call() throws Exception {
             Optional<Evidence> evidence = evidence();
             if (evidence.isEmpty()) {
-                spec.commandLine().getErr().println("There is no ledger here yet. `gatehouse up` begins one.");
+                usual.err().println("There is no ledger here yet. `gatehouse up` begins one.");
                 return Exit.NO;
             }
             Verified verified = LedgerVerifier.verify(evidence.get());
-            PrintWriter out = spec.commandLine().getOut();
-            out.println(json ? Json.pretty(object(verified)) : sentence(verified));
-            out.flush();
+            usual.out().println(usual.json() ? Json.pretty(object(verified)) : sentence(verified));
+            usual.out().flush();
             return verified instanceof Verified.Sound ? Exit.DONE : Exit.NO;
         }
 
@@ -78,14 +66,14 @@ public final class LedgerVerb extends Group {
         }
 
         private Optional<Evidence> own() throws IOException {
-            Home at = Home.open(home.folder());
+            Home at = usual.home();
             Optional<PublicKey> pinned = key == null ? LedgerPin.of(at) : Optional.of(key());
             return pinned.map(known -> Evidence.at(at.ledger(), known, at.zone(Zone.RECORDER)));
         }
 
         private PublicKey key() throws IOException {
             return key != null ? SealingKey.readPublic(key)
-                : LedgerPin.of(Home.open(home.folder())).orElseThrow(() -> new IOException("no key is pinned in the home: name it with --key FILE"));
+                : LedgerPin.of(usual.home()).orElseThrow(() -> new IOException("no key is pinned in the home: name it with --key FILE"));
         }
 
         private static Witness witness(String written) {
@@ -118,38 +106,29 @@ public final class LedgerVerb extends Group {
         }
     }
 
-    @Command(name = "show", sortOptions = false, header = "Shows the last calls.",
+    @Command(name = "show", sortOptions = false, header = "Shows the last calls.", description = "With --json one list.",
         footerHeading = "%nExample:%n", footer = "  gatehouse ledger show --last 50 --tenant acme --json")
     static final class Show implements Callable<Integer> {
-        @Spec
-        private CommandSpec spec;
-
-        @Mixin
-        private HomeOption home;
-
         @Option(names = "--last", paramLabel = "N", defaultValue = "20", description = "How many. Default: ${DEFAULT-VALUE}.")
         private int last;
 
-        @Option(names = "--tenant", paramLabel = "T", description = "Only this tenant's.")
-        private String tenant;
+        @Mixin
+        private OfTenant of;
 
-        @Option(names = "--json", description = "Prints one JSON list.")
-        private boolean json;
-
-        @Option(names = {"-h", "--help"}, usageHelp = true, description = "Prints this.")
-        private boolean help;
+        @Mixin
+        private UsualOptions usual;
 
         @Override
         public Integer call() throws Exception {
-            Home at = Home.open(home.folder());
+            Home at = usual.home();
             if (!Files.isDirectory(at.ledger())) {
-                spec.commandLine().getErr().println("There is no ledger here yet. `gatehouse up` begins one.");
+                usual.err().println("There is no ledger here yet. `gatehouse up` begins one.");
                 return Exit.NO;
             }
-            var accounts = new LedgerReader(at.ledger()).last(Math.clamp(last, 1, 100_000), account -> tenant == null || tenant.equals(account.tenant()));
-            PrintWriter out = spec.commandLine().getOut();
-            if (json) {
-                out.println(Json.pretty(accounts.stream().map(Explanation::of).toList()));
+            var accounts = new LedgerReader(at.ledger()).last(Math.clamp(last, 1, 100_000), account -> of.tenant().filter(tenant -> !tenant.equals(account.tenant())).isEmpty());
+            PrintWriter out = usual.out();
+            if (usual.json()) {
+                usual.print(accounts.stream().map(Explanation::of).toList());
             } else {
                 var lines = new WatchLines(false);
                 accounts.forEach(account -> out.println(account.end().isPresent() ? lines.of(account) : account.call() + "  open: " + account.tenant() + "/" + account.caller()));

@@ -1,28 +1,16 @@
 package dev.gatehouse.cli.verbs;
 
 import dev.gatehouse.cli.Exit;
-import dev.gatehouse.cli.HomeOption;
+import dev.gatehouse.cli.UsualOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /// A verb that the office answers. Results go to the standard output, sentences to the error stream.
 abstract class OfficeVerb implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec;
-
     @Mixin
-    private HomeOption home;
-
-    @Option(names = "--json", description = "Prints one JSON object.")
-    private boolean json;
-
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Prints this.")
-    private boolean help;
+    private UsualOptions usual;
 
     /// Asks the office and prints what a person wants to see of a good answer.
     abstract Told ask(Operator operator) throws IOException, NotRunning;
@@ -32,7 +20,7 @@ abstract class OfficeVerb implements Callable<Integer> {
 
     @Override
     public final Integer call() throws Exception {
-        try (Operator operator = Operator.of(home.folder())) {
+        try (Operator operator = Operator.of(usual.folder())) {
             Told told = ask(operator);
             show(told);
             return told.exit();
@@ -44,7 +32,7 @@ abstract class OfficeVerb implements Callable<Integer> {
 
     private void show(Told told) {
         told.say(err());
-        if (json) {
+        if (usual.json()) {
             out().println(told.json());
         } else if (told.exit() == Exit.DONE || told.members().containsKey("outcome")) {
             print(told, out());
@@ -53,10 +41,10 @@ abstract class OfficeVerb implements Callable<Integer> {
     }
 
     PrintWriter out() {
-        return spec.commandLine().getOut();
+        return usual.out();
     }
 
     PrintWriter err() {
-        return spec.commandLine().getErr();
+        return usual.err();
     }
 }

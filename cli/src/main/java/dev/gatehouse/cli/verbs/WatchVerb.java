@@ -1,7 +1,7 @@
 package dev.gatehouse.cli.verbs;
 
 import dev.gatehouse.cli.Exit;
-import dev.gatehouse.cli.HomeOption;
+import dev.gatehouse.cli.UsualOptions;
 import dev.gatehouse.control.home.Home;
 import dev.gatehouse.ledger.Account;
 import dev.gatehouse.ledger.LedgerReader;
@@ -12,42 +12,31 @@ import java.nio.file.Files;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /// `watch`: a line for each call as it ends, read from the ledger's files.
 @Command(name = "watch", sortOptions = false, header = "Shows a line for each call as it ends: caller, tool, verdict, by which check, milliseconds.",
-    description = "Reads the ledger's files. Ctrl-C ends it.", footerHeading = "%nExample:%n", footer = "  gatehouse watch --last 20")
+    description = "Reads the ledger's files. Ctrl-C ends it. With --json a line is one object.", footerHeading = "%nExample:%n", footer = "  gatehouse watch --last 20")
 public final class WatchVerb implements Callable<Integer> {
     private static final int LOOK_EVERY_MS = 200;
-
-    @Spec
-    private CommandSpec spec;
-
-    @Mixin
-    private HomeOption home;
 
     @Option(names = "--last", paramLabel = "N", defaultValue = "0", description = "Shows the last N calls first.")
     private int last;
 
-    @Option(names = "--json", description = "Prints one JSON object a line.")
-    private boolean json;
-
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Prints this.")
-    private boolean help;
+    @Mixin
+    private UsualOptions usual;
 
     @Override
     public Integer call() throws IOException {
-        Home at = Home.open(home.folder());
+        Home at = usual.home();
         if (!Files.isDirectory(at.ledger())) {
-            spec.commandLine().getErr().println(new NotRunning(at.path()).getMessage());
+            usual.err().println(new NotRunning(at.path()).getMessage());
             return Exit.NOT_RUNNING;
         }
         var reader = new LedgerReader(at.ledger());
-        var lines = new WatchLines(json);
+        var lines = new WatchLines(usual.json());
         try (LedgerReader.Follow follow = reader.follow()) {
-            PrintWriter out = spec.commandLine().getOut();
+            PrintWriter out = usual.out();
             for (Account account : reader.last(Math.clamp(last, 0, 10_000), account -> account.end().isPresent())) {
                 out.println(lines.of(account));
             }
