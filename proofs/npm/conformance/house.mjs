@@ -43,7 +43,7 @@ export async function houseInFrontOf(upstream, trace) {
     writeFileSync(settings, JSON.stringify({
       version: 1,
       listen: { hosts: names, origins: names.map(name => `http://${name}`) },
-      servers: { fixture: { url: upstream } },
+      servers: { fixture: { url: upstream, allow: ['elicitation', 'sampling', 'roots'] } },
     }), { mode: 0o644 });
     const up = gatehouse(home, 'up', '--detach', '--port', '0', '--config', settings);
     if (up.status !== 0) throw new Error(`The house did not start: ${up.stderr || up.stdout}`);
