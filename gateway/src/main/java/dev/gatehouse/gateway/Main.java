@@ -12,12 +12,12 @@ import dev.gatehouse.gateway.settings.Assembly;
 import dev.gatehouse.gateway.upstream.Ongoing;
 import dev.gatehouse.gateway.zones.KeysOverWire;
 import dev.gatehouse.gateway.zones.LedgerOverWire;
-import dev.gatehouse.gateway.zones.OfficeOverWire;
 import dev.gatehouse.gateway.zones.RefusalCounts;
 import dev.gatehouse.serving.front.Front;
 import dev.gatehouse.serving.sessions.SessionLimits;
 import dev.gatehouse.watch.Metrics;
 import dev.gatehouse.wire.WireException;
+import dev.gatehouse.wire.link.OfficeAnswers;
 import dev.gatehouse.wire.link.PeerUser;
 import dev.gatehouse.wire.link.WireListener;
 import dev.gatehouse.wire.message.Fact;
@@ -44,7 +44,7 @@ public final class Main {
         var late = new Late();
         LastGood lastGood = LastGood.open(Path.of(start.need("own")), Zone.GATE, PublicKeys.fromText(start.need("office-key")));
         WireListener wire = WireListener.open(Path.of(start.need("gate-socket")), dev.gatehouse.wire.Zone.GATE, start.secrets(),
-            PeerUser.named(start.need("users")), new OfficeOverWire(lastGood, snapshot -> late.assembly.use(snapshot), () -> report(late.assembly, metrics)));
+            PeerUser.named(start.need("users")), new OfficeAnswers(bytes -> lastGood.take(bytes, snapshot -> late.assembly.use(snapshot)), () -> report(late.assembly, metrics)));
         var ledger = new LedgerOverWire(wire.pool(dev.gatehouse.wire.Zone.RECORDER), () -> late.assembly.version());
         var keys = new KeysOverWire(wire.pool(dev.gatehouse.wire.Zone.BROKER));
         var ongoing = new Ongoing();

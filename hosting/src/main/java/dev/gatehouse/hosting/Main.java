@@ -8,6 +8,7 @@ import dev.gatehouse.control.snapshot.LastGood;
 import dev.gatehouse.control.snapshot.PublicKeys;
 import dev.gatehouse.wire.link.ConnectionPool;
 import dev.gatehouse.wire.link.EventLine;
+import dev.gatehouse.wire.link.OfficeAnswers;
 import dev.gatehouse.wire.link.PeerUser;
 import dev.gatehouse.wire.link.Standing;
 import dev.gatehouse.wire.link.WireDialer;
@@ -42,7 +43,8 @@ public final class Main {
         var keeper = new Keeper(sessions);
         lastGood.current().ifPresent(keeper::use);
         Standing.open(gate, SPARE, MOST, keeper);
-        Standing.open(office, 1, 4, new OfficeOverWire(lastGood, keeper));
+        // The launcher starts the keeper anew with wider walls before the office publishes servers that need them.
+        Standing.open(office, 1, 4, new OfficeAnswers(bytes -> lastGood.take(bytes, keeper::use), keeper::report));
         UnderLauncher.ready(Map.of("walls", walls));
         sweep(sessions);
     }

@@ -11,6 +11,7 @@ import dev.gatehouse.egress.Egress;
 import dev.gatehouse.egress.Limits;
 import dev.gatehouse.wire.link.ConnectionPool;
 import dev.gatehouse.wire.link.EventLine;
+import dev.gatehouse.wire.link.OfficeAnswers;
 import dev.gatehouse.wire.link.PeerUser;
 import dev.gatehouse.wire.link.Standing;
 import dev.gatehouse.wire.link.WireDialer;
@@ -41,7 +42,7 @@ public final class Main {
         var broker = new Broker(egress, EventLine.open(ConnectionPool.dialling(recorder, 2)));
         lastGood.current().ifPresent(broker::use);
         Standing.open(gate, SPARE, MOST, broker);
-        Standing.open(office, 1, 4, new OfficeOverWire(lastGood, broker));
+        Standing.open(office, 1, 4, new OfficeAnswers(bytes -> lastGood.take(bytes, broker::use), broker::report));
         UnderLauncher.ready(Map.of("walls", walls));
         Thread.currentThread().join();
     }

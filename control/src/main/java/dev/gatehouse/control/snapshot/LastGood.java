@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.PublicKey;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// The newest snapshot that a zone found good, kept in its own folder, so that it runs on while the office is away and never
 /// goes back to an older one. Safe for several threads.
@@ -57,6 +58,13 @@ public final class LastGood {
         signed = Optional.of(offered);
         current = Optional.of(snapshot);
         return snapshot;
+    }
+
+    /// Takes a newer snapshot as it came, keeps it, and puts it in force: the version that runs then.
+    public long take(byte[] encoded, Consumer<Snapshot> use) throws SnapshotRefused, IOException {
+        Snapshot snapshot = accept(Signed.decode(encoded));
+        use.accept(snapshot);
+        return snapshot.version();
     }
 
     private static Snapshot opened(Signed signed, Zone zone, PublicKey pinned) throws SnapshotRefused {
