@@ -8,6 +8,7 @@ import dev.gatehouse.control.snapshot.LastGood;
 import dev.gatehouse.control.snapshot.PublicKeys;
 import dev.gatehouse.gateway.door.LegacySessions;
 import dev.gatehouse.gateway.door.McpDoor;
+import dev.gatehouse.gateway.door.OpenStreams;
 import dev.gatehouse.gateway.settings.Assembly;
 import dev.gatehouse.gateway.upstream.Ongoing;
 import dev.gatehouse.gateway.zones.KeysOverWire;
@@ -34,6 +35,7 @@ import java.util.Map;
 public final class Main {
     private static final System.Logger LOG = System.getLogger(Main.class.getName());
     private static final Duration SWEEP = Duration.ofSeconds(30);
+    private static final Duration FAREWELL = Duration.ofSeconds(1);
 
     private Main() {}
 
@@ -52,17 +54,21 @@ public final class Main {
             ledger, keys, keys, ongoing);
         lastGood.current().ifPresent(late.assembly::use);
         var sessions = new LegacySessions(SessionLimits.usual(), ongoing::endSession);
+        var streams = new OpenStreams();
         var counts = new RefusalCounts(wire.pool(dev.gatehouse.wire.Zone.RECORDER), metrics);
-        Front front = Front.open(GateFacts.front(start), new McpDoor(late.assembly::premises, sessions), counts);
+        Front front = Front.open(GateFacts.front(start), new McpDoor(late.assembly::premises, sessions, streams), counts);
         String walls = ZoneWalls.close(Profile.GATE, Path.of(start.need("foreign-file")), start.fact("foreign-socket").map(Path::of), start.fact("thin"));
         wire.start();
         front.start();
         announce(ledger);
         UnderLauncher.ready(Map.of("walls", walls, "port", Integer.toString(front.port())));
-        tick(() -> {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> sendHome(streams)));
+        tick(SWEEP, () -> {
             sessions.sweep();
             ongoing.sweep();
         });
+        tick(OpenStreams.EVERY, streams::lookAfter);
+        Thread.currentThread().join();
     }
 
     /// What exists only after something that refers to it.
@@ -88,10 +94,25 @@ public final class Main {
         return List.of(new Fact("settings", Long.toString(assembly.version())), new Fact("metrics", metrics.text("gate")));
     }
 
-    private static void tick(Runnable sweep) throws InterruptedException {
-        while (true) {
-            Thread.sleep(SWEEP);
-            sweep.run();
+    private static void tick(Duration every, Runnable task) {
+        Thread.ofVirtual().start(() -> {
+            try {
+                while (true) {
+                    Thread.sleep(every);
+                    task.run();
+                }
+            } catch (InterruptedException stop) {
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+
+    /// Clients that listen are told that this is the end, so that they come again.
+    private static void sendHome(OpenStreams streams) {
+        try {
+            streams.end(FAREWELL);
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -49,6 +49,7 @@ final class HostedCall {
         switch (send.method()) {
             case POST -> post(send, server, owner, body, exchange);
             case DELETE -> delete(send, server, owner, exchange);
+            case GET -> listen(send, server, owner, exchange);
         }
     }
 
@@ -61,6 +62,25 @@ final class HostedCall {
         sessions.end(session.get(), "its session was ended");
         session.get().leave();
         exchange.send(new Head(OK, List.of(), ""), End.complete());
+    }
+
+    /// What the process says without being asked, as long as both sides want.
+    private void listen(Send send, HostedServer server, Owner owner, Exchange exchange) throws IOException {
+        Optional<Session> session = entered(send, server, owner);
+        if (session.isEmpty()) {
+            exchange.send(unsent(FailCode.NO_SESSION, "no such session of this caller"));
+            return;
+        }
+        Deadline deadline = Deadline.afterMillis(send.deadlineMillis());
+        try (Waiting listener = session.get().process().listen()) {
+            exchange.onGone(listener::leave);
+            exchange.send(head(send, session.get()));
+            passOnRest(listener, deadline, exchange);
+        } catch (InterruptedException stop) {
+            throw new InterruptedIOException("the keeper ends");
+        } finally {
+            session.get().leave();
+        }
     }
 
     private Optional<Session> entered(Send send, HostedServer server, Owner owner) {

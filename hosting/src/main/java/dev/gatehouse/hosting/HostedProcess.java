@@ -74,6 +74,11 @@ final class HostedProcess {
         return routing.open(request);
     }
 
+    /// A place for what the server says without being asked. There is one: whoever listened before hears no more.
+    Waiting listen() {
+        return routing.listen();
+    }
+
     /// Writes one message.
     ///
     /// @throws IOException when the process is gone

@@ -17,12 +17,14 @@ import java.util.concurrent.atomic.LongAdder;
 
 /// Which waiting exchange gets which message of one process.
 ///
-/// An answer goes to the exchange whose request has its id, a progress note to the one whose request gave its token. The server's own
-/// requests and other notes go to the exchange that waits longest. Everything else is dropped and counted: an answer to a request of
-/// nobody, a second answer, progress of what is over.
+/// An answer goes to the exchange whose request has its id, a progress note to the one whose request gave its token, a note of a
+/// subscription to the one that asked for it. News goes to whoever listens. The server's own requests and other notes go to the exchange that
+/// waits longest, log messages else to whoever listens. Everything else is dropped and counted: an answer to a request of nobody, a second
+/// answer, progress of what is over, news that nobody listens to.
 final class Routing {
     private final Map<String, Place> places = new LinkedHashMap<>();
     private final LongAdder dropped;
+    private Waiting listener;
     private String closed;
     private volatile Waiting handing;
 
@@ -47,6 +49,29 @@ final class Routing {
             own[0].waiting.cut(closed);
         }
         return Optional.of(own[0].waiting);
+    }
+
+    synchronized Waiting listen() {
+        if (listener != null) {
+            listener.cut("somebody else listens");
+        }
+        var own = new Waiting[1];
+        own[0] = new Waiting(() -> unlisten(own[0]));
+        listener = own[0];
+        if (closed != null) {
+            listener.cut(closed);
+        }
+        return listener;
+    }
+
+    private synchronized void unlisten(Waiting leaving) {
+        if (listener == leaving) {
+            listener = null;
+        }
+    }
+
+    private synchronized Optional<Waiting> listener() {
+        return Optional.ofNullable(listener);
     }
 
     private synchronized void remove(String key, Place place) {
@@ -76,7 +101,13 @@ final class Routing {
     }
 
     private Optional<Request> note(Notification note, byte[] line) throws InterruptedException {
-        return hand(note.method().equals(Names.PROGRESS) ? note.progressToken().flatMap(this::waitingForProgress) : oldest(), line, false);
+        Optional<Waiting> place = switch (note.method()) {
+            case Names.PROGRESS -> note.progressToken().flatMap(this::waitingForProgress);
+            case Names.LOG -> oldest().or(this::listener);
+            default -> note.subscription().isPresent() ? note.subscription().flatMap(this::waitingUnder)
+                : Names.NEWS.contains(note.method()) ? listener() : oldest();
+        };
+        return hand(place, line, false);
     }
 
     private Optional<Request> hand(Optional<Waiting> waiting, byte[] line, boolean last) throws InterruptedException {
@@ -102,6 +133,10 @@ final class Routing {
         return places.values().stream().map(Place::waiting).findFirst();
     }
 
+    private synchronized Optional<Waiting> waitingUnder(Id id) {
+        return Optional.ofNullable(places.get(id.key())).map(Place::waiting);
+    }
+
     private synchronized Optional<Waiting> waitingForProgress(Id token) {
         return places.values().stream().filter(place -> place.progress.filter(token.key()::equals).isPresent()).map(Place::waiting).findFirst();
     }
@@ -118,6 +153,9 @@ final class Routing {
         synchronized (this) {
             closed = note;
             all = new ArrayList<>(places.values());
+            if (listener != null) {
+                listener.cut(note);
+            }
         }
         all.forEach(place -> place.waiting.cut(note));
     }

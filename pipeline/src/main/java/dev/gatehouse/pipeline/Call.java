@@ -3,8 +3,10 @@ package dev.gatehouse.pipeline;
 import dev.gatehouse.protocol.Era;
 import dev.gatehouse.protocol.LogLevel;
 import dev.gatehouse.protocol.Message;
+import dev.gatehouse.protocol.News;
 import dev.gatehouse.protocol.Revision;
 import dev.gatehouse.protocol.json.JsonObject;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -86,6 +88,33 @@ public sealed interface Call {
         @Override
         public String method() {
             return "logging/setLevel";
+        }
+    }
+
+    /// Wants to hear of a resource's changes in a session of an older revision, or not any more.
+    record Subscription(Facts facts, ResourceAddress resource, boolean on, JsonObject params) implements Call {
+        @Override
+        public String method() {
+            return on ? "resources/subscribe" : "resources/unsubscribe";
+        }
+
+        @Override
+        public String target() {
+            return resource.shown();
+        }
+    }
+
+    /// Listens to a server's news until one of both ends it.
+    ///
+    /// @param resources addresses whose changes are wanted
+    record Listening(Facts facts, News news, List<ResourceAddress> resources) implements Call {
+        public Listening {
+            resources = List.copyOf(resources);
+        }
+
+        @Override
+        public String method() {
+            return facts.revision().era() == Era.MODERN ? "subscriptions/listen" : "stream";
         }
     }
 

@@ -49,6 +49,26 @@ public final class Names {
     public static final String COMPLETE = "completion/complete";
     /// Says which log messages a legacy session wants.
     public static final String SET_LEVEL = "logging/setLevel";
+    /// Asks a legacy session to tell of a resource's changes.
+    public static final String SUBSCRIBE = "resources/subscribe";
+    /// Ends that.
+    public static final String UNSUBSCRIBE = "resources/unsubscribe";
+    /// Opens a modern stream of news.
+    public static final String LISTEN = "subscriptions/listen";
+    /// The first message of such a stream: which news it brings.
+    public static final String ACKNOWLEDGED = "notifications/subscriptions/acknowledged";
+    /// `_meta` key of every message of such a stream: the id of the request that opened it.
+    public static final String SUBSCRIPTION_ID = PROTOCOL_PREFIX + "subscriptionId";
+    /// The tools have changed.
+    public static final String TOOLS_CHANGED = "notifications/tools/list_changed";
+    /// The prompts have changed.
+    public static final String PROMPTS_CHANGED = "notifications/prompts/list_changed";
+    /// The resources have changed.
+    public static final String RESOURCES_CHANGED = "notifications/resources/list_changed";
+    /// One resource has changed.
+    public static final String RESOURCE_UPDATED = "notifications/resources/updated";
+    /// What a server says without being asked, to whoever listens.
+    public static final Set<String> NEWS = Set.of(TOOLS_CHANGED, PROMPTS_CHANGED, RESOURCES_CHANGED, RESOURCE_UPDATED);
     /// A log message of a server.
     public static final String LOG = "notifications/message";
     /// Progress of a request.

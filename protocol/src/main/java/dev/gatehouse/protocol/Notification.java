@@ -41,6 +41,27 @@ public record Notification(String method, Optional<JsonObject> params, JsonObjec
         return withParams(params.orElseGet(JsonObject::empty).with(Names.PROGRESS_TOKEN, token.json()));
     }
 
+    /// Under which subscription of a modern client it comes, if under one.
+    public Optional<Id> subscription() {
+        return params.flatMap(each -> each.object(Names.META)).flatMap(meta -> meta.get(Names.SUBSCRIPTION_ID)).flatMap(Id::of);
+    }
+
+    /// The same under another subscription.
+    public Notification withSubscription(Id id) {
+        JsonObject old = params.orElseGet(JsonObject::empty);
+        JsonObject meta = old.object(Names.META).orElseGet(JsonObject::empty);
+        return withParams(old.with(Names.META, meta.with(Names.SUBSCRIPTION_ID, id.json())));
+    }
+
+    /// The same under none.
+    public Notification withoutSubscription() {
+        Optional<JsonObject> meta = params.flatMap(each -> each.object(Names.META)).filter(each -> each.has(Names.SUBSCRIPTION_ID));
+        if (meta.isEmpty()) return this;
+        JsonObject left = meta.get().without(Names.SUBSCRIPTION_ID);
+        JsonObject rest = left.size() == 0 ? params.orElseThrow().without(Names.META) : params.orElseThrow().with(Names.META, left);
+        return new Notification(method, Optional.of(rest).filter(each -> each.size() > 0), extra);
+    }
+
     /// The id of the request that a cancellation means.
     public Optional<Id> requestId() {
         return parameter("requestId");

@@ -21,6 +21,7 @@ import dev.gatehouse.wire.message.Head;
 import dev.gatehouse.wire.message.Header;
 import dev.gatehouse.wire.message.Limits;
 import dev.gatehouse.wire.message.Message;
+import dev.gatehouse.wire.message.Method;
 import dev.gatehouse.wire.message.Part;
 import dev.gatehouse.wire.message.Send;
 import java.io.IOException;
@@ -89,10 +90,10 @@ final class RemoteCall {
         var draft = Outgoing.draft(send.server() + "\n" + send.tenant(), method(send), destination,
             new Deadlines(connect, connect, total, total, total));
         draft.answerAtMost(server.maxAnswer() * STREAMS_ARE_LONGER);
-        draft.header("accept", "application/json, text/event-stream");
+        draft.header("accept", send.method() == Method.GET ? "text/event-stream" : "application/json, text/event-stream");
         switch (send.method()) {
             case POST -> draft.header(CONTENT_TYPE, "application/json").body(body);
-            case DELETE -> { }
+            case DELETE, GET -> { }
         }
         send.sessionId().ifPresent(id -> draft.header(SESSION, id));
         for (Header header : send.headers()) {
@@ -108,6 +109,7 @@ final class RemoteCall {
         return switch (send.method()) {
             case POST -> HttpMethod.POST;
             case DELETE -> HttpMethod.DELETE;
+            case GET -> HttpMethod.GET;
         };
     }
 

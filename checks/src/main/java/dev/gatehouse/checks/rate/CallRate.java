@@ -9,6 +9,7 @@ import dev.gatehouse.pipeline.Verdict;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /// Limits how fast one caller calls and how many of their calls run at once. Notices and replies belong to calls that have
@@ -24,8 +25,9 @@ public final class CallRate implements Check {
     /// @param perMinute calls that a caller may start in a minute, on average
     /// @param burst how many of these at once
     /// @param atOnce how many may run at the same time
+    /// @param streams how many streams of news may be open at the same time
     /// @param callers how many callers are remembered
-    public record Limits(int perMinute, int burst, int atOnce, int callers) {}
+    public record Limits(int perMinute, int burst, int atOnce, int streams, int callers) {}
 
     /// @param nanos a clock like [System#nanoTime()]
     public CallRate(Limits limits, LongSupplier nanos) {
@@ -41,29 +43,31 @@ public final class CallRate implements Check {
     @Override
     public Verdict judge(Call call) {
         return switch (call) {
-            case Call.ToolCall _, Call.PromptGet _, Call.ResourceRead _, Call.Listing _, Call.Completion _, Call.LevelSetting _, Call.Discovery _ ->
-                start(call.facts().caller());
+            case Call.ToolCall _, Call.PromptGet _, Call.ResourceRead _, Call.Listing _, Call.Completion _, Call.LevelSetting _, Call.Subscription _,
+                Call.Discovery _ -> start(call.facts().caller(), account -> account.calls);
+            case Call.Listening _ -> start(call.facts().caller(), account -> account.streams);
             case Call.Reply _, Call.Notice _ -> Verdict.PASS;
         };
     }
 
-    private synchronized Verdict start(Caller caller) {
+    private synchronized Verdict start(Caller caller, Function<Account, Places> which) {
         Account account = accountOf(caller.key());
         if (account == null) {
             return new Verdict.Refuse(Refusal.of(Code.RATE_LIMITED, "the table of " + limits.callers() + " callers is full"));
         }
-        if (account.running >= limits.atOnce()) {
-            return new Verdict.Refuse(Refusal.of(Code.TOO_MANY_AT_ONCE, limits.atOnce() + " at once"));
+        Places places = which.apply(account);
+        if (places.taken >= places.most) {
+            return new Verdict.Refuse(Refusal.of(Code.TOO_MANY_AT_ONCE, places.most + " at once"));
         }
         if (!account.bucket.take(nanos.getAsLong())) {
             return new Verdict.Refuse(Refusal.of(Code.RATE_LIMITED, limits.perMinute() + " a minute, " + limits.burst() + " in a burst"));
         }
-        account.running++;
-        return new Verdict.Hold(() -> release(account));
+        places.taken++;
+        return new Verdict.Hold(() -> release(places));
     }
 
-    private synchronized void release(Account account) {
-        account.running--;
+    private synchronized void release(Places places) {
+        places.taken--;
     }
 
     private Account accountOf(String key) {
@@ -77,23 +81,36 @@ public final class CallRate implements Check {
         if (accounts.size() >= limits.callers()) {
             return null;
         }
-        Account fresh = new Account(new TokenBucket(limits.burst(), limits.perMinute(), Duration.ofMinutes(1), nanos.getAsLong()));
+        Account fresh = new Account(new TokenBucket(limits.burst(), limits.perMinute(), Duration.ofMinutes(1), nanos.getAsLong()), limits);
         accounts.put(key, fresh);
         return fresh;
     }
 
     private void forgetTheIdle() {
         long now = nanos.getAsLong();
-        accounts.values().removeIf(account -> account.running == 0 && account.bucket.full(now));
+        accounts.values().removeIf(account -> account.calls.taken == 0 && account.streams.taken == 0 && account.bucket.full(now));
     }
 
-    /// What one caller has used.
+    /// What one caller has used. A stream that is open for long takes no place of a call's.
     private static final class Account {
         private final TokenBucket bucket;
-        private int running;
+        private final Places calls;
+        private final Places streams;
 
-        Account(TokenBucket bucket) {
+        Account(TokenBucket bucket, Limits limits) {
             this.bucket = bucket;
+            this.calls = new Places(limits.atOnce());
+            this.streams = new Places(limits.streams());
+        }
+    }
+
+    /// How much of something may be had at the same time.
+    private static final class Places {
+        private final int most;
+        private int taken;
+
+        Places(int most) {
+            this.most = most;
         }
     }
 }

@@ -29,7 +29,7 @@ public final class NoApps implements Review {
             case Call.PromptGet _ -> without("messages", answer);
             case Call.ResourceRead _ -> without("contents", answer);
             case Call.Listing(_, Listed of, _) -> without(of.member(), answer);
-            case Call.Completion _, Call.Discovery _, Call.LevelSetting _, Call.Reply _, Call.Notice _ -> Finding.KEEP;
+            case Call.Completion _, Call.Subscription _, Call.Listening _, Call.Discovery _, Call.LevelSetting _, Call.Reply _, Call.Notice _ -> Finding.KEEP;
         };
     }
 

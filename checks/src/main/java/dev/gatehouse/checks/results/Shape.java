@@ -41,7 +41,7 @@ public final class Shape implements Review {
             case Call.ResourceRead _ -> all(result, "contents", Shape::isContents) ? Finding.KEEP : withhold("not the contents of a resource");
             case Call.Listing(_, Listed of, _) -> isListing(result, of) ? Finding.KEEP : withhold("not a list of " + of.member());
             case Call.Completion _ -> isCompletion(result) ? Finding.KEEP : withhold("not a completion");
-            case Call.Discovery _, Call.LevelSetting _, Call.Reply _, Call.Notice _ -> Finding.KEEP;
+            case Call.Subscription _, Call.Listening _, Call.Discovery _, Call.LevelSetting _, Call.Reply _, Call.Notice _ -> Finding.KEEP;
         };
     }
 

@@ -32,7 +32,7 @@ class CallRateTest {
 
     @Test
     void oneCallerAtTheLimitDoesNotTouchAnother() {
-        var rate = new CallRate(new CallRate.Limits(60, 2, 10, 100), () -> now);
+        var rate = new CallRate(new CallRate.Limits(60, 2, 10, 10, 100), () -> now);
         assertThat(codes(rate, person("acme", "alice"), 3)).containsExactly("pass", "pass", "rate-limited");
         assertThat(codes(rate, person("acme", "bob"), 1)).containsExactly("pass");
         assertThat(codes(rate, person("other", "alice"), 1)).containsExactly("pass");
@@ -40,7 +40,7 @@ class CallRateTest {
 
     @Test
     void aPlaceIsFreeAgainWhenItsCallEnds() {
-        var rate = new CallRate(new CallRate.Limits(600, 100, 1, 100), () -> now);
+        var rate = new CallRate(new CallRate.Limits(600, 100, 1, 1, 100), () -> now);
         var held = (Verdict.Hold) rate.judge(listing(person("acme", "alice")));
         assertThat(codes(rate, person("acme", "alice"), 1)).containsExactly("too-many-at-once");
         held.slot().release();
@@ -49,7 +49,7 @@ class CallRateTest {
 
     @Test
     void aFullTableForgetsTheIdleAndNeverForgivesTheBusy() {
-        var rate = new CallRate(new CallRate.Limits(60, 1, 10, 2), () -> now);
+        var rate = new CallRate(new CallRate.Limits(60, 1, 10, 10, 2), () -> now);
         codes(rate, person("acme", "a"), 1);
         codes(rate, person("acme", "b"), 1);
         assertThat(codes(rate, person("acme", "c"), 1)).containsExactly("rate-limited");

@@ -7,15 +7,18 @@ import dev.gatehouse.pipeline.Refused;
 import dev.gatehouse.pipeline.ResourceAddress;
 import dev.gatehouse.protocol.LogLevel;
 import dev.gatehouse.protocol.Names;
+import dev.gatehouse.protocol.News;
 import dev.gatehouse.protocol.Request;
 import dev.gatehouse.protocol.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
-/// From a request to the call that it is, for the methods that both eras have, and for the one that only sessions have.
+/// From a request to the call that it is.
 final class Calls {
     private Calls() {}
 
-    /// The call; empty where the method is not carried.
+    /// The call of a request that stands alone; empty where the method is not carried.
     ///
     /// @throws Refused where the parameters are not those of the method
     static Optional<Call> of(Call.Facts facts, Request request) throws Refused {
@@ -31,12 +34,33 @@ final class Calls {
             case Names.TOOLS_CALL -> new Call.ToolCall(facts, Call.ToolName.of(text(params, "name")), withArguments(params));
             case Names.PROMPTS_GET -> new Call.PromptGet(facts, Call.PromptName.of(text(params, "name")), withArguments(params));
             case Names.RESOURCES_READ -> new Call.ResourceRead(facts, ResourceAddress.of(text(params, "uri")), params);
+            case Names.LISTEN -> listening(facts, params);
             case Names.COMPLETE -> new Call.Completion(facts, completed(params), params);
             default -> null;
         });
     }
 
-    static Call levelSetting(Call.Facts facts, Request request) throws Refused {
+    /// What a session alone can ask for.
+    static Optional<Call> ofSession(Call.Facts facts, Request request) throws Refused {
+        return switch (request.method()) {
+            case Names.SET_LEVEL -> Optional.of(levelSetting(facts, request));
+            case Names.SUBSCRIBE, Names.UNSUBSCRIBE -> Optional.of(new Call.Subscription(facts, ResourceAddress.of(text(params(request), "uri")),
+                request.method().equals(Names.SUBSCRIBE), params(request)));
+            case Names.LISTEN -> Optional.empty();
+            default -> of(facts, request);
+        };
+    }
+
+    private static Call listening(Call.Facts facts, JsonObject params) throws Refused {
+        News news = params.object("notifications").flatMap(News::of).orElseThrow(() -> wrong("notifications"));
+        List<ResourceAddress> resources = new ArrayList<>();
+        for (String uri : news.updates()) {
+            resources.add(ResourceAddress.of(uri));
+        }
+        return new Call.Listening(facts, news, resources);
+    }
+
+    private static Call levelSetting(Call.Facts facts, Request request) throws Refused {
         LogLevel level = LogLevel.of(text(params(request), "level")).orElseThrow(() -> wrong("level"));
         return new Call.LevelSetting(facts, level, params(request));
     }

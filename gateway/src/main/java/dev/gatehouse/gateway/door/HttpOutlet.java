@@ -21,7 +21,7 @@ final class HttpOutlet implements Outlet {
     private final Id id;
     private final Map<String, String> headers;
     private final boolean leavingCancels;
-    private EventStream stream;
+    private volatile EventStream stream;
     private Runnable beforeTheLast = () -> {};
     private boolean alone;
     private boolean succeeded;
@@ -74,6 +74,18 @@ final class HttpOutlet implements Outlet {
             }
         } catch (Refused noStream) {
             alone = true;
+        }
+    }
+
+    /// Sends something that readers skip, from any thread, once the stream is open.
+    void keepAlive() {
+        EventStream open = stream;
+        if (open != null) {
+            try {
+                open.comment();
+            } catch (Gone clientLeft) {
+                // The stream's own thread hears of it.
+            }
         }
     }
 

@@ -8,6 +8,7 @@ import dev.gatehouse.protocol.Revision;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicReference;
 
 /// What a client of an older revision has between `initialize` and its end: the revision, and its calls that still run.
 ///
@@ -17,6 +18,7 @@ final class LegacySession {
     private final String route;
     private final Revision revision;
     private final Call.Client client;
+    private final AtomicReference<Stop> listening = new AtomicReference<>();
     private final ConcurrentMap<String, Stop> running = new ConcurrentHashMap<>();
 
     LegacySession(String route, Revision revision, Call.Client client) {
@@ -57,8 +59,17 @@ final class LegacySession {
         return Optional.ofNullable(running.get(id.key()));
     }
 
+    /// Notes the stream on which this session listens; the one before ends.
+    void listens(Stop stop) {
+        Stop before = listening.getAndSet(stop);
+        if (before != null) {
+            before.stop();
+        }
+    }
+
     /// Stops everything that runs.
     void stopAll() {
         running.values().forEach(Stop::stop);
+        listens(null);
     }
 }

@@ -1,6 +1,7 @@
 package dev.gatehouse.gateway.door;
 
 import dev.gatehouse.identity.Judgement;
+import dev.gatehouse.pipeline.Call;
 import dev.gatehouse.pipeline.Code;
 import dev.gatehouse.pipeline.Deadline;
 import dev.gatehouse.pipeline.Refusal;
@@ -27,11 +28,13 @@ public final class McpDoor implements Door {
 
     private final Supplier<Optional<Premises>> premises;
     private final LegacySessions sessions;
+    private final OpenStreams streams;
 
     /// @param premises what is served now; empty until there are settings
-    public McpDoor(Supplier<Optional<Premises>> premises, LegacySessions sessions) {
+    public McpDoor(Supplier<Optional<Premises>> premises, LegacySessions sessions, OpenStreams streams) {
         this.premises = premises;
         this.sessions = sessions;
+        this.streams = streams;
     }
 
     @Override
@@ -65,10 +68,22 @@ public final class McpDoor implements Door {
         arrival.answer(200, Map.of("Access-Control-Allow-Origin", "*"), JSON, metadata);
     }
 
+    /// Whether this caller would be let in with the same token now, and might still do the same.
+    private boolean isStillWelcome(Arrival arrival, Call call) {
+        Optional<Premises> now = premises.get();
+        Optional<GateRoute> route = now.flatMap(here -> here.route(arrival.path()));
+        return route.isPresent()
+            && now.get().authenticator().judge(arrival.headers("Authorization"), route.get().audience(), Deadline.in(Premises.IDENTITY_TIME))
+                instanceof Judgement.Known(var caller, _)
+            && caller.key().equals(call.facts().caller().key())
+            && now.get().permits(call);
+    }
+
     private void admit(Arrival arrival, Premises here, GateRoute route) throws Refused {
         Deadline deadline = Deadline.in(route.route().deadline());
         switch (here.authenticator().judge(arrival.headers("Authorization"), route.audience(), deadline.within(Premises.IDENTITY_TIME))) {
-            case Judgement.Known(var caller, _) -> new Visit(arrival, here, route, caller, sessions, deadline).serve();
+            case Judgement.Known(var caller, _) ->
+                new Visit(arrival, here, route, caller, sessions, streams, call -> isStillWelcome(arrival, call), deadline).serve();
             case Judgement.Unknown(var refusal, var challenge) -> arrival.refuse(refusal, null,
                 challenge.map(value -> Map.of("WWW-Authenticate", value.value())).orElse(Map.of()));
         }

@@ -2,8 +2,11 @@ package dev.gatehouse.gateway.door;
 
 import dev.gatehouse.identity.Authenticator;
 import dev.gatehouse.identity.ProtectedResource;
+import dev.gatehouse.pipeline.Call;
+import dev.gatehouse.pipeline.Check;
 import dev.gatehouse.pipeline.Ledger;
 import dev.gatehouse.pipeline.Pipeline;
+import dev.gatehouse.pipeline.Verdict;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -19,19 +22,22 @@ public final class Premises {
     private final Map<String, byte[]> metadata;
     private final Authenticator authenticator;
     private final Pipeline pipeline;
+    private final Check permission;
     private final Ledger ledger;
     private final int bodyLimit;
 
     /// @param issuers URLs of the configured issuers, for the routes' metadata
+    /// @param permission asked again of streams that are open for long
     /// @param ledger where the door writes whom it turned away
     /// @param bodyLimit bytes that a request may have
-    public Premises(long version, List<GateRoute> routes, List<String> issuers, Authenticator authenticator, Pipeline pipeline, Ledger ledger,
-        int bodyLimit) {
+    public Premises(long version, List<GateRoute> routes, List<String> issuers, Authenticator authenticator, Pipeline pipeline, Check permission,
+        Ledger ledger, int bodyLimit) {
         this.version = version;
         this.routes = routes.stream().collect(Collectors.toUnmodifiableMap(GateRoute::path, Function.identity()));
         this.metadata = metadata(routes, issuers);
         this.authenticator = authenticator;
         this.pipeline = pipeline;
+        this.permission = permission;
         this.ledger = ledger;
         this.bodyLimit = bodyLimit;
     }
@@ -66,6 +72,11 @@ public final class Premises {
 
     Pipeline pipeline() {
         return pipeline;
+    }
+
+    /// Whether this call would be permitted now.
+    boolean permits(Call call) {
+        return permission.judge(call) instanceof Verdict.Pass;
     }
 
     Ledger ledger() {

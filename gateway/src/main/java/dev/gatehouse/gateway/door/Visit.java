@@ -5,6 +5,7 @@ import dev.gatehouse.pipeline.Caller;
 import dev.gatehouse.pipeline.Code;
 import dev.gatehouse.pipeline.Deadline;
 import dev.gatehouse.pipeline.Ledger;
+import dev.gatehouse.pipeline.Outlet;
 import dev.gatehouse.pipeline.QuestionId;
 import dev.gatehouse.pipeline.Refusal;
 import dev.gatehouse.pipeline.Refused;
@@ -18,6 +19,7 @@ import dev.gatehouse.protocol.LogLevel;
 import dev.gatehouse.protocol.Message;
 import dev.gatehouse.protocol.MirroredHeaders;
 import dev.gatehouse.protocol.Names;
+import dev.gatehouse.protocol.News;
 import dev.gatehouse.protocol.Notification;
 import dev.gatehouse.protocol.Request;
 import dev.gatehouse.protocol.RequestMeta;
@@ -25,9 +27,12 @@ import dev.gatehouse.protocol.Revision;
 import dev.gatehouse.protocol.Success;
 import dev.gatehouse.protocol.json.JsonObject;
 import dev.gatehouse.serving.front.Arrival;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /// One request of a known caller: the body is parsed once, strictly, becomes a Call, and goes down the pipeline.
 ///
@@ -35,7 +40,7 @@ import java.util.Optional;
 /// one belongs to a session or opens one with `initialize`.
 final class Visit {
     private static final Map<String, String> NO_HEADERS = Map.of();
-    private static final Map<String, String> ALLOW = Map.of("Allow", "POST, DELETE");
+    private static final Map<String, String> ALLOW = Map.of("Allow", "POST, GET, DELETE");
     private static final String JSON = "application/json";
 
     private final Arrival arrival;
@@ -43,16 +48,22 @@ final class Visit {
     private final GateRoute route;
     private final Caller caller;
     private final LegacySessions sessions;
+    private final OpenStreams streams;
+    private final Predicate<Call> stillWelcome;
     private final Deadline deadline;
     private byte[] rawId;
     private String method = "";
 
-    Visit(Arrival arrival, Premises here, GateRoute route, Caller caller, LegacySessions sessions, Deadline deadline) {
+    /// @param stillWelcome whether the caller of a stream would be let in again now
+    Visit(Arrival arrival, Premises here, GateRoute route, Caller caller, LegacySessions sessions, OpenStreams streams, Predicate<Call> stillWelcome,
+        Deadline deadline) {
         this.arrival = arrival;
         this.here = here;
         this.route = route;
         this.caller = caller;
         this.sessions = sessions;
+        this.streams = streams;
+        this.stillWelcome = stillWelcome;
         this.deadline = deadline;
     }
 
@@ -60,6 +71,7 @@ final class Visit {
         try {
             switch (arrival.verb()) {
                 case "POST" -> post();
+                case "GET" -> listen();
                 case "DELETE" -> endSession();
                 default -> throw refused(Code.VERB_NOT_ALLOWED, "verb");
             }
@@ -75,7 +87,7 @@ final class Visit {
     }
 
     private void post() throws Refused {
-        requireAccept();
+        requireAccept(JSON, "text/event-stream");
         byte[] body = arrival.body(here.bodyLimit());
         switch (parse(body)) {
             case Request request -> {
@@ -105,10 +117,9 @@ final class Visit {
     }
 
     /// A client must take both forms, since the server chooses (MCP 2025-11-25 and 2026-07-28, basic/transports).
-    private void requireAccept() throws Refused {
+    private void requireAccept(String... forms) throws Refused {
         String accept = String.join(",", arrival.headers("Accept"));
-        boolean any = accept.contains("*/*");
-        if (!any && !(accept.contains(JSON) && accept.contains("text/event-stream"))) {
+        if (!accept.contains("*/*") && !Arrays.stream(forms).allMatch(accept::contains)) {
             throw refused(Code.NOT_ACCEPTABLE, "Accept");
         }
     }
@@ -157,7 +168,34 @@ final class Visit {
             : Calls.of(facts, request).orElseThrow(() -> refused(Code.METHOD_UNKNOWN, "method"));
         var stop = new Stop();
         arrival.onGone(stop::stop);
-        here.pipeline().run(call, route.upstream(), stop, HttpOutlet.thatLeavingCancels(arrival, request.id()));
+        HttpOutlet outlet = HttpOutlet.thatLeavingCancels(arrival, request.id());
+        if (call instanceof Call.Listening listening) {
+            open(listening, stop, outlet, outlet::keepAlive);
+        } else {
+            here.pipeline().run(call, route.upstream(), stop, outlet);
+        }
+    }
+
+    /// A stream of news is open for long: its caller is asked after again and again, and it is kept alive.
+    private void open(Call.Listening call, Stop stop, Outlet outlet, Runnable keepAlive) {
+        try (var _ = streams.open(stop, keepAlive, () -> stillWelcome.test(call))) {
+            here.pipeline().run(call, route.upstream(), stop, outlet);
+        }
+    }
+
+    /// The stream of what the server of a session says without being asked. A session has one; a later one takes its place.
+    private void listen() throws Refused {
+        method = "stream";
+        requireAccept("text/event-stream");
+        LegacySession session = session(sessionId());
+        Request stands = Request.of(Id.of("stream"), Names.LISTEN, JsonObject.empty());
+        var call = new Call.Listening(facts(stands, session.revision(), Optional.of(session.key()), session.client(), 0), new News(true, true, true, Set.of()),
+            List.of());
+        var stop = new Stop();
+        arrival.onGone(stop::stop);
+        var outlet = new StreamOutlet(arrival);
+        session.listens(stop);
+        open(call, stop, outlet, outlet::keepAlive);
     }
 
     private void legacy(Request request, int bytes) throws Refused {
@@ -171,7 +209,7 @@ final class Visit {
             return;
         }
         Call.Facts facts = facts(request, session.revision(), Optional.of(session.key()), session.client(), bytes);
-        Optional<Call> call = request.method().equals(Names.SET_LEVEL) ? Optional.of(Calls.levelSetting(facts, request)) : Calls.of(facts, request);
+        Optional<Call> call = Calls.ofSession(facts, request);
         if (call.isPresent()) {
             run(session, call.get(), request.id());
         } else {
@@ -245,7 +283,9 @@ final class Visit {
     }
 
     private Call.Facts facts(Message message, Revision revision, Optional<String> session, Call.Client client, int bytes) {
-        return new Call.Facts(arrival.call(), caller, route.route(), revision, session, client, deadline, message, bytes);
+        boolean listens = message instanceof Request request && request.method().equals(Names.LISTEN);
+        return new Call.Facts(arrival.call(), caller, route.route(), revision, session, client, listens ? Deadline.in(OpenStreams.LONGEST) : deadline,
+            message, bytes);
     }
 
     private static JsonObject params(Request request) {

@@ -1,6 +1,7 @@
 package dev.gatehouse.gateway.settings;
 
 import dev.gatehouse.checks.permission.Grants;
+import dev.gatehouse.checks.permission.Permission;
 import dev.gatehouse.checks.rate.CallRate;
 import dev.gatehouse.control.settings.Limits;
 import dev.gatehouse.control.snapshot.Snapshot;
@@ -67,7 +68,7 @@ public final class Assembly {
         Grants grants = new GrantsFrom(snapshot);
         var pipeline = new Pipeline(Order.checks((int) limits.body(), grants, rate(limits.caller())), Order.reviews(grants), ledger);
         premises = Optional.of(new Premises(snapshot.version(), routes, IdentityFrom.issuerUrls(snapshot), authenticator, pipeline,
-            ledger, (int) limits.body()));
+            new Permission(grants), ledger, (int) limits.body()));
         ongoing.endServers(server -> snapshot.routes().stream().noneMatch(route -> route.server().value().equals(server)));
     }
 
@@ -83,7 +84,7 @@ public final class Assembly {
     /// A change of other settings does not forgive anybody what they have used.
     private CallRate rate(Limits.PerCaller limits) {
         if (!limits.equals(rateLimits)) {
-            rate = new CallRate(new CallRate.Limits(limits.perMinute(), limits.burst(), limits.atOnce(), REMEMBERED_CALLERS), System::nanoTime);
+            rate = new CallRate(new CallRate.Limits(limits.perMinute(), limits.burst(), limits.atOnce(), limits.streams(), REMEMBERED_CALLERS), System::nanoTime);
             rateLimits = limits;
         }
         return rate;

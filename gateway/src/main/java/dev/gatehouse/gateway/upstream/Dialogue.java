@@ -10,6 +10,7 @@ import dev.gatehouse.protocol.LogLevel;
 import dev.gatehouse.protocol.Message;
 import dev.gatehouse.protocol.MirroredHeaders;
 import dev.gatehouse.protocol.Names;
+import dev.gatehouse.protocol.News;
 import dev.gatehouse.protocol.Request;
 import dev.gatehouse.protocol.Success;
 import dev.gatehouse.protocol.bridge.ClientFace;
@@ -21,6 +22,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -30,6 +33,7 @@ import java.util.function.Consumer;
 /// Never shared between callers. Ids and progress tokens in it are ours and fresh, so nothing that a client chose reaches a server.
 final class Dialogue {
     private static final System.Logger LOG = System.getLogger(Dialogue.class.getName());
+    private static final int MOST_SUBSCRIPTIONS = 256;
     private static final Duration NOTE_TIME = Duration.ofSeconds(5);
 
     private final ServerLine line;
@@ -38,6 +42,8 @@ final class Dialogue {
     private final ClientFace introduced;
     private final AtomicLong ids = new AtomicLong(1);
     private final AtomicInteger running = new AtomicInteger();
+    private final Feed feed = new Feed(this);
+    private final Set<String> subscriptions = ConcurrentHashMap.newKeySet();
     private volatile Optional<LogLevel> level = Optional.empty();
     private volatile long lastUsed = System.nanoTime();
 
@@ -73,6 +79,41 @@ final class Dialogue {
         level = Optional.of(setting.level());
         Request judged = (Request) setting.facts().message();
         return Success.of(judged.id(), JsonObject.empty());
+    }
+
+    /// What the server tells without being asked.
+    Feed feed() {
+        return feed;
+    }
+
+    /// The resources of whose changes an older client's session wants to hear.
+    Set<String> subscriptions() {
+        return Set.copyOf(subscriptions);
+    }
+
+    /// Notes what an older client's session wants, or wants no more.
+    void note(Call.Subscription wish) {
+        boolean changed = wish.on() ? subscriptions.size() < MOST_SUBSCRIPTIONS && subscriptions.add(wish.resource().value())
+            : subscriptions.remove(wish.resource().value());
+        if (changed) {
+            feed.changed();
+        }
+    }
+
+    /// Somebody listens, until [#done()].
+    void listens() {
+        running.incrementAndGet();
+    }
+
+    /// Opens the stream on which the server tells its news.
+    UpstreamReply listen(News wanted, Deadline deadline) throws Refused {
+        return switch (era()) {
+            case LEGACY -> line.get(CallId.fresh(), standing(), session, deadline);
+            case MODERN -> {
+                Request request = introduction().listen(freshId(), wanted);
+                yield line.post(CallId.fresh(), request.bytes(), headers(request), session, deadline);
+            }
+        };
     }
 
     Id freshId() {
@@ -116,6 +157,7 @@ final class Dialogue {
 
     /// Ends the session, without waiting.
     void end() {
+        feed.end();
         session.ifPresent(id -> Thread.ofVirtual().start(() -> {
             try {
                 line.delete(CallId.fresh(), standing(), id, Deadline.in(NOTE_TIME));

@@ -63,6 +63,11 @@ final class ServerLine {
         exchange(id, Method.DELETE, new byte[0], headers, Optional.of(session), deadline, _ -> {}).close();
     }
 
+    /// Opens a session's stream of what the server says without being asked.
+    UpstreamReply get(CallId id, List<Header> headers, Optional<String> session, Deadline deadline) throws Refused {
+        return exchange(id, Method.GET, new byte[0], headers, session, deadline, _ -> {});
+    }
+
     private UpstreamReply exchange(CallId id, Method method, byte[] body, List<Header> headers, Optional<String> session, Deadline deadline,
         Consumer<Exchange> sent) throws Refused {
         int millis = Math.clamp(Math.max(deadline.left().toMillis(), patience.toMillis()), 1, 3_600_000);

@@ -46,11 +46,29 @@ public final class ServerUpstream implements Upstream {
         return switch (call) {
             case Call.Discovery discovery -> introduce(discovery);
             case Call.LevelSetting level when dialogue(call).era() == Era.MODERN -> new Told(dialogue(call).wish(level));
+            case Call.Subscription wish -> subscribe(wish);
+            case Call.Listening listening -> listen(listening);
             case Call.ToolCall _, Call.PromptGet _, Call.ResourceRead _, Call.Listing _, Call.Completion _, Call.LevelSetting _ ->
                 begin(call);
             case Call.Reply reply -> deliver(reply);
             case Call.Notice _ -> throw Refused.because(Code.METHOD_UNKNOWN, "nobody waits for it");
         };
+    }
+
+    /// A newer server hears of what a session wants when it is listened to; an older one is asked, and only its yes counts.
+    private Answer subscribe(Call.Subscription wish) throws Refused {
+        Dialogue dialogue = dialogue(wish);
+        if (dialogue.era() == Era.LEGACY) {
+            return new Subscribing(begin(wish), () -> dialogue.note(wish));
+        }
+        dialogue.note(wish);
+        return new Told(Success.of(((Request) wish.facts().message()).id(), JsonObject.empty()));
+    }
+
+    private Answer listen(Call.Listening call) throws Refused {
+        Dialogue dialogue = dialogue(call);
+        dialogue.listens();
+        return new Listener(call, dialogue);
     }
 
     private Answer begin(Call call) throws Refused {

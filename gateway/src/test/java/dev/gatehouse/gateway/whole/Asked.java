@@ -18,9 +18,9 @@ record Asked(Zone zone, Send send, String body) {
         return send.server();
     }
 
-    /// The method, `DELETE` for the end of a session, `answer` for an answer to a request of the server.
+    /// The method, `DELETE` for the end of a session, `GET` for its stream, `answer` for an answer to a request of the server.
     String method() {
-        return body.isEmpty() ? "DELETE" : switch (message()) {
+        return body.isEmpty() ? send.method().name() : switch (message()) {
             case Request request -> request.method();
             case Notification note -> note.method();
             case Success _, Failure _ -> "answer";

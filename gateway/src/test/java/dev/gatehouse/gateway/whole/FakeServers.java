@@ -1,5 +1,6 @@
 package dev.gatehouse.gateway.whole;
 
+import dev.gatehouse.protocol.Request;
 import dev.gatehouse.wire.Zone;
 import dev.gatehouse.wire.link.Exchange;
 import dev.gatehouse.wire.link.ExchangeHandler;
@@ -26,6 +27,8 @@ final class FakeServers {
     final Map<String, Trick> tricks = new ConcurrentHashMap<>();
     /// What a server does with everything, by its name: before its usual manners.
     final Map<String, Trick> manners = new ConcurrentHashMap<>();
+    /// The streams that the gate has open.
+    final FakeNews news = new FakeNews();
     private final List<Asked> heard = new ArrayList<>();
     private final OutsideIssuer issuer;
     private int sessions;
@@ -96,12 +99,21 @@ final class FakeServers {
                     Says.json(exchange, 400, Says.error(asked.id(), -32601, "no such method"));
                 }
             }
+            case "GET" -> news.hold(asked, exchange, "");
+            case "subscriptions/listen" -> news.hold(asked, exchange, acknowledged(asked));
+            case "resources/subscribe", "resources/unsubscribe" -> Says.result(asked, exchange, "{}");
             case "tools/list" -> Says.result(asked, exchange, Says.LISTING);
             case "tools/call" -> tricks.getOrDefault(asked.tool(), FakeServers::unknownTool).play(asked, exchange);
             case "prompts/list", "prompts/get", "resources/list", "resources/templates/list", "resources/read", "completion/complete", "logging/setLevel" ->
                 Says.result(asked, exchange, Says.OTHERS.get(asked.method()));
             default -> Says.nothing(exchange, asked.method().equals("DELETE") ? 204 : 202);
         }
+    }
+
+    private static String acknowledged(Asked asked) {
+        String filter = new String(((Request) asked.message()).params().orElseThrow().object("notifications").orElseThrow().bytes(),
+            StandardCharsets.UTF_8);
+        return FakeNews.stamped("notifications/subscriptions/acknowledged", "\"notifications\":" + filter, asked.id());
     }
 
     private static void unknownTool(Asked asked, Exchange exchange) throws IOException {

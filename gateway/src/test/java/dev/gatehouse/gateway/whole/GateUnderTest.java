@@ -12,6 +12,7 @@ import dev.gatehouse.control.settings.SettingsWrong;
 import dev.gatehouse.control.snapshot.Snapshot;
 import dev.gatehouse.gateway.door.LegacySessions;
 import dev.gatehouse.gateway.door.McpDoor;
+import dev.gatehouse.gateway.door.OpenStreams;
 import dev.gatehouse.gateway.settings.Assembly;
 import dev.gatehouse.gateway.upstream.Ongoing;
 import dev.gatehouse.gateway.zones.KeysOverWire;
@@ -42,6 +43,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -78,6 +82,8 @@ final class GateUnderTest implements AutoCloseable {
     private final LocalTokens tokens = new LocalTokens(key, "home");
     private final Wires wires;
     private final Assembly assembly;
+    private final ScheduledExecutorService ticker;
+    final OpenStreams streams = new OpenStreams();
     private final Front front;
     private Register register = Register.EMPTY;
     private String settings;
@@ -93,8 +99,10 @@ final class GateUnderTest implements AutoCloseable {
         var ongoing = new Ongoing();
         assembly = new Assembly(new Assembly.Zones(wire.pool(Zone.BROKER), wire.pool(Zone.KEEPER)), ledger, keys, keys, ongoing);
         var sessions = new LegacySessions(SessionLimits.usual(), ongoing::endSession);
+        ticker = keep(Executors.newSingleThreadScheduledExecutor());
+        ticker.scheduleWithFixedDelay(streams::lookAfter, 200, 200, TimeUnit.MILLISECONDS);
         var counts = new RefusalCounts(wire.pool(Zone.RECORDER), new Metrics());
-        front = keep(Front.open(FrontSettings.loopback(0, limits), new McpDoor(assembly::premises, sessions), (client, refusal, call) -> {
+        front = keep(Front.open(FrontSettings.loopback(0, limits), new McpDoor(assembly::premises, sessions, streams), (client, refusal, call) -> {
             count(call, refusal);
             counts.refused(client, refusal, call);
         })).start();

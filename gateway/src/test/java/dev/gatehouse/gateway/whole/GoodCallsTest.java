@@ -52,7 +52,7 @@ class GoodCallsTest {
     void aModernClientDiscoversAnOldServer() throws Exception {
         String body = gate.ask(Ask.modern("old", "server/discover", "1", "")).body();
         assertThat(body).contains("\"supportedVersions\":[\"2026-07-28\"]").contains("\"instructions\":\"be kind\"").contains("\"resultType\":\"complete\"")
-            .contains("\"capabilities\":{\"tools\":{},\"logging\":{}}").doesNotContain("listChanged");
+            .contains("\"capabilities\":{\"tools\":{\"listChanged\":true},\"resources\":{\"subscribe\":true},\"logging\":{}}");
     }
 
     @Test

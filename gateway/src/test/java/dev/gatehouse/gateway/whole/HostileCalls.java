@@ -6,6 +6,7 @@ import static dev.gatehouse.pipeline.Code.ENVELOPE_INVALID;
 import static dev.gatehouse.pipeline.Code.HEADER_MISMATCH;
 import static dev.gatehouse.pipeline.Code.META_MISSING;
 import static dev.gatehouse.pipeline.Code.METHOD_UNKNOWN;
+import static dev.gatehouse.pipeline.Code.NOT_ACCEPTABLE;
 import static dev.gatehouse.pipeline.Code.PARAMS_INVALID;
 import static dev.gatehouse.pipeline.Code.REVISION_UNSUPPORTED;
 import static dev.gatehouse.pipeline.Code.SERVER_NOT_GRANTED;
@@ -20,14 +21,17 @@ import java.util.List;
 final class HostileCalls {
     private static final Ask CALL = Ask.modernCall("fresh", "echo", "5");
     private static final Ask OLD = Ask.legacyCall("old", "{session}", "echo", "5");
+    private static final Ask STREAM = Ask.plain("GET", "/mcp/old").with("Authorization", "Bearer {alice}").with("Accept", "text/event-stream")
+        .with("Mcp-Session-Id", "{session}");
     private static final String VERSION = "\"io.modelcontextprotocol/protocolVersion\":\"2026-07-28\",";
 
     private HostileCalls() {}
 
     static List<Hostile> all() {
         return List.of(
-            known("a stream that no server opens", Ask.plain("GET", "/mcp/old").with("Authorization", "Bearer {alice}").with("Accept", "text/event-stream")
-                .with("Mcp-Session-Id", "{session}"), VERB_NOT_ALLOWED, "verb", "null"),
+            known("a stream without a session", STREAM.without("Mcp-Session-Id"), SESSION_MISSING, "no session id", "null"),
+            known("a stream that is not taken as one", STREAM.with("Accept", "application/json"), NOT_ACCEPTABLE, "Accept", "null"),
+            known("a stream of another caller's session", STREAM.with("Mcp-Session-Id", "{bobs}"), SESSION_UNKNOWN, "not there or not yours", "null"),
             known("PUT", CALL.verb("PUT"), VERB_NOT_ALLOWED, "verb", "null"),
             known("a modern request without its capabilities", CALL.body(",\"io.modelcontextprotocol/clientCapabilities\":{}", ""), META_MISSING,
                 "io.modelcontextprotocol/clientCapabilities", "5"),
@@ -60,8 +64,6 @@ final class HostileCalls {
             known("a session of another route", OLD.to("/mcp/piped"), SESSION_UNKNOWN, "not there or not yours", "5"),
             known("the end of another caller's session", Ask.plain("DELETE", "/mcp/old").with("Authorization", "Bearer {alice}").with("Mcp-Session-Id", "{bobs}"),
                 SESSION_UNKNOWN, "not there or not yours", "null"),
-            known("a note within another caller's session", Ask.bare("old", "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/initialized\"}")
-                .with("Mcp-Session-Id", "{bobs}"), SESSION_UNKNOWN, "not there or not yours", "null"),
             known("a handshake within a session", Ask.initialize("old").with("Mcp-Session-Id", "{session}"), ENVELOPE_INVALID, "initialize within a session", "1"),
             known("a call of nothing", CALL.body(",\"name\":\"echo\"", "").without("Mcp-Name"), PARAMS_INVALID, "no name", "5"),
             known("a tool with a space in its name", OLD.body("\"echo\"", "\"echo \""), PARAMS_INVALID, "tool name shape", "5"),

@@ -39,6 +39,15 @@ final class HostileMethods {
             wrong("completion of a tool", "completion/complete", COMPLETION.replace("ref/prompt", "ref/tool"), "ref type"),
             wrong("completion without a value", "completion/complete", COMPLETION.replace(",\"value\":\"x\"", ""), "no value"),
             wrong("completion without an argument", "completion/complete", COMPLETION.replace("argument", "Argument"), "argument"),
+            wrong("a subscription to nothing", "resources/subscribe", "{}", "no uri"),
+            known("listening to a number", listen("\"notifications\":1"), Code.PARAMS_INVALID, "notifications", "5"),
+            known("listening to a flag that is text", listen("\"notifications\":{\"toolsListChanged\":\"yes\"}"), Code.PARAMS_INVALID, "notifications", "5"),
+            known("listening to resources that are numbers", listen("\"notifications\":{\"resourceSubscriptions\":[1]}"), Code.PARAMS_INVALID, "notifications", "5"),
+            known("listening above a resource", listen("\"notifications\":{\"resourceSubscriptions\":[\"file:///open/../shut\"]}"), Code.PARAMS_INVALID, "dot segment", "5"),
+            known("a subscription of the older era in a request that stands alone", Ask.modern("fresh", "resources/subscribe", "5", ",\"uri\":\"a:b\""), METHOD_UNKNOWN,
+                "method", "5"),
+            known("listening in the newer way within a session", Ask.legacy("old", "{session}", "subscriptions/listen", "5", "{\"notifications\":{}}"), METHOD_UNKNOWN,
+                "method", "5").status(200),
             wrong("no level", "logging/setLevel", "{}", "no level"),
             wrong("a level that is none", "logging/setLevel", "{\"level\":\"loud\"}", "level"),
             wrong("a level in other letters", "logging/setLevel", "{\"level\":\"Debug\"}", "level"),
@@ -66,6 +75,10 @@ final class HostileMethods {
 
     private static Hostile refused(String name, String method, String params, Code code) {
         return checked(name, Ask.legacy("old", "{bobs}", method, "5", params).by("bob"), code, "permission", "no grant", "5");
+    }
+
+    private static Ask listen(String params) {
+        return Ask.modern("fresh", "subscriptions/listen", "5", "," + params);
     }
 
     private static Ask reply(String session, String to) {

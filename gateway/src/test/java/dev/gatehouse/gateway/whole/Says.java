@@ -17,7 +17,7 @@ final class Says {
     static final String ECHO = "{ \"content\":[ {\"type\" : \"text\",\"text\":\"\\u0065cho \\/ caf\u00e9 \\uD83D\\uDE00\"}],\"kept\":{\"n\":1.50,\"e\":1E2, \"b\":[ ]} }";
     static final String LISTING = "{\"tools\":[{\"name\":\"echo\",\"inputSchema\":{ \"type\":\"object\"},\"kept\":1.0},"
         + "{\"name\":\"read_notes\",\"inputSchema\":{\"type\":\"object\"}},{\"name\":\"delete_everything\",\"inputSchema\":{\"type\":\"object\"}}]}";
-    static final String FACE = "{\"supportedVersions\":[\"2026-07-28\"],\"capabilities\":{\"tools\":{}},\"instructions\":\"be kind\"}";
+    static final String FACE = "{\"supportedVersions\":[\"2026-07-28\"],\"capabilities\":{\"tools\":{\"listChanged\":true},\"resources\":{\"subscribe\":true}},\"instructions\":\"be kind\"}";
 
     /// What servers say to everything but tools, by method; spelt as nobody would write it anew.
     static final Map<String, String> OTHERS = Map.of(
@@ -56,7 +56,7 @@ final class Says {
     }
 
     static void opened(Asked asked, Exchange exchange, String session) throws IOException {
-        String result = "{\"protocolVersion\":\"2025-11-25\",\"capabilities\":{\"tools\":{\"listChanged\":true},\"logging\":{}},\"serverInfo\":{\"name\":\"old\","
+        String result = "{\"protocolVersion\":\"2025-11-25\",\"capabilities\":{\"tools\":{\"listChanged\":true},\"logging\":{},\"resources\":{\"subscribe\":true}},\"serverInfo\":{\"name\":\"old\","
             + "\"version\":\"1\"},\"instructions\":\"be kind\"}";
         typed(exchange, 200, "application/json", answer(asked.id(), result), new Header("Mcp-Session-Id", session));
     }

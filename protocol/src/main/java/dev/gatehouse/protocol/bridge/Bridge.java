@@ -29,7 +29,7 @@ public final class Bridge {
     private static final Set<String> LISTINGS = Set.of(Names.TOOLS_LIST, Names.PROMPTS_LIST, Names.RESOURCES_LIST, Names.TEMPLATES_LIST);
     private static final Set<String> METHODS = Set.of(Names.TOOLS_LIST, Names.TOOLS_CALL, Names.PROMPTS_LIST, Names.PROMPTS_GET,
         Names.RESOURCES_LIST, Names.TEMPLATES_LIST, Names.RESOURCES_READ, Names.COMPLETE);
-    private static final Set<String> OF_SESSIONS = Set.of(Names.SET_LEVEL);
+    private static final Set<String> OF_SESSIONS = Set.of(Names.SET_LEVEL, Names.SUBSCRIBE, Names.UNSUBSCRIBE);
     private static final int RESOURCE_NOT_FOUND = -32002;
     private static final int URL_ELICITATION_REQUIRED = -32042;
 

@@ -3,6 +3,7 @@ package dev.gatehouse.protocol.bridge;
 import dev.gatehouse.protocol.Id;
 import dev.gatehouse.protocol.LogLevel;
 import dev.gatehouse.protocol.Names;
+import dev.gatehouse.protocol.News;
 import dev.gatehouse.protocol.Notification;
 import dev.gatehouse.protocol.Request;
 import dev.gatehouse.protocol.Revision;
@@ -52,6 +53,17 @@ public record ClientFace(JsonObject clientInfo, JsonObject capabilities, Optiona
     /// The modern question for revisions and capabilities; also the probe for a server's era.
     public Request discover(Id id) {
         return Request.of(id, Names.DISCOVER, JsonObject.of(Names.META, addTo(JsonObject.empty())));
+    }
+
+    /// Opens a modern server's stream of news.
+    public Request listen(Id id, News news) {
+        return Request.of(id, Names.LISTEN, JsonObject.of(JsonObject.member("notifications", news.json()),
+            JsonObject.member(Names.META, addTo(JsonObject.empty()))));
+    }
+
+    /// Asks a legacy server to tell of a resource's changes, or not to any more.
+    public static Request subscribe(Id id, String uri, boolean on) {
+        return Request.of(id, on ? Names.SUBSCRIBE : Names.UNSUBSCRIBE, JsonObject.of(JsonObject.member("uri", uri)));
     }
 
     /// `_meta` with what a modern server must be told.

@@ -15,7 +15,6 @@ public record Offer(boolean apps) {
     public static final Offer PLAIN = new Offer(false);
 
     private static final List<String> CARRIED = List.of("tools", "prompts", "resources", "completions", "logging");
-    private static final Set<String> NOT_YET = Set.of("listChanged", "subscribe");
     private static final String EXTENSIONS = "extensions";
     private static final String UI = "io.modelcontextprotocol/ui";
     private static final Set<String> UI_META = Set.of("ui", "ui/resourceUri");
@@ -25,7 +24,7 @@ public record Offer(boolean apps) {
         JsonObject offered = JsonObject.empty();
         for (String name : CARRIED) {
             Optional<JsonObject> capability = capabilities.object(name);
-            if (capability.isPresent()) offered = offered.with(name, capability.get().without(NOT_YET));
+            if (capability.isPresent()) offered = offered.with(name, capability.get());
         }
         Optional<Json> ui = capabilities.object(EXTENSIONS).flatMap(each -> each.get(UI)).filter(_ -> apps);
         return ui.isPresent() ? offered.with(EXTENSIONS, JsonObject.of(UI, ui.get())) : offered;

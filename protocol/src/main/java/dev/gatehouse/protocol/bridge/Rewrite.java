@@ -29,8 +29,8 @@ public enum Rewrite {
     /// Handshakes.
     HANDSHAKE("The answer to initialize is made from that to server/discover or the reverse; revisions are those that we speak."),
     /// Handshakes.
-    CAPABILITIES("A server's capabilities are cut to what passes through us: tools, prompts, resources, completions and logging, without listChanged "
-        + "and subscribe, and extensions that are allowed."),
+    CAPABILITIES("A server's capabilities are cut to what passes through us: tools, prompts, resources, completions and logging, and extensions "
+        + "that are allowed."),
     /// Tools that bring a user interface.
     APPS("A tool's _meta loses ui and ui/resourceUri unless the apps extension is allowed."),
     /// Made by the reviews, not here.

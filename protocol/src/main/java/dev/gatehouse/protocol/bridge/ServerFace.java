@@ -4,6 +4,7 @@ import dev.gatehouse.protocol.Era;
 import dev.gatehouse.protocol.Failure;
 import dev.gatehouse.protocol.Id;
 import dev.gatehouse.protocol.Names;
+import dev.gatehouse.protocol.News;
 import dev.gatehouse.protocol.Revision;
 import dev.gatehouse.protocol.Success;
 import dev.gatehouse.protocol.json.Json;
@@ -70,6 +71,11 @@ public final class ServerFace {
     /// Whether it has tools.
     public boolean hasTools() {
         return capabilities.object("tools").isPresent();
+    }
+
+    /// What it can tell of, of what is wanted.
+    public News tells(News wanted) {
+        return wanted.within(capabilities);
     }
 
     /// Whether it sends log messages.

@@ -37,7 +37,7 @@ class ServerFaceTest {
         assertThat(face.revision()).isEqualTo(Revision.R2025_11_25);
         assertThat(face.hasTools()).isTrue();
         assertThat(text(face.discoverResult(Id.of(1), Offer.PLAIN).result()))
-            .isEqualTo("{'capabilities' : {'tools':{ 'x':1},'prompts':{},'logging':{}},'instructions' : 'caf\\u00e9', 'vendor':[ 1.10 ],"
+            .isEqualTo("{'capabilities' : {'tools':{ 'listChanged':true ,'x':1},'prompts':{},'logging':{}},'instructions' : 'caf\\u00e9', 'vendor':[ 1.10 ],"
             + "'_meta':{ 'k' : 1,'io.modelcontextprotocol/serverInfo':{'name':'s' ,'version':'1.0','icons':[ ]} },'resultType':'complete','supportedVersions':['2026-07-28'],'ttlMs':0,'cacheScope':'private'}");
     }
 
@@ -45,7 +45,7 @@ class ServerFaceTest {
     void aLegacyServerIsToldToALegacyClientInTheRevisionItAgreedOn() throws Malformed {
         ServerFace face = ServerFace.ofInitialize(object(INITIALIZE)).orElseThrow();
         assertThat(text(face.initializeResult(Id.of(1), ServerFace.agreed("2025-06-18"), "x", new Offer(true)).result()))
-            .isEqualTo("{'capabilities' : {'tools':{ 'x':1},'prompts':{},'logging':{},'extensions':{'io.modelcontextprotocol/ui':{'m':[1]}}},'instructions' : 'caf\\u00e9', 'vendor':[ 1.10 ],'_meta':{ 'k' : 1 },"
+            .isEqualTo("{'capabilities' : {'tools':{ 'listChanged':true ,'x':1},'prompts':{},'logging':{},'extensions':{'io.modelcontextprotocol/ui':{'m':[1]}}},'instructions' : 'caf\\u00e9', 'vendor':[ 1.10 ],'_meta':{ 'k' : 1 },"
                 + "'protocolVersion':'2025-06-18','serverInfo':{'name':'s' ,'version':'1.0','icons':[ ]}}");
         assertThat(ServerFace.agreed("2024-11-05")).isEqualTo(Revision.R2025_11_25);
         assertThat(ServerFace.agreed("2026-07-28")).isEqualTo(Revision.R2025_11_25);

@@ -5,7 +5,9 @@ public enum Method implements Coded {
     /// Send one JSON-RPC message.
     POST(1),
     /// End a session.
-    DELETE(2);
+    DELETE(2),
+    /// Hear what the server of a session says without being asked, until one of both ends it.
+    GET(3);
 
     private final int code;
 

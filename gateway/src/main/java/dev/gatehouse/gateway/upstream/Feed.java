@@ -1,0 +1,249 @@
+package dev.gatehouse.gateway.upstream;
+
+import dev.gatehouse.pipeline.CallId;
+import dev.gatehouse.pipeline.Code;
+import dev.gatehouse.pipeline.Deadline;
+import dev.gatehouse.pipeline.Refused;
+import dev.gatehouse.protocol.Era;
+import dev.gatehouse.protocol.Message;
+import dev.gatehouse.protocol.Names;
+import dev.gatehouse.protocol.News;
+import dev.gatehouse.protocol.Notification;
+import dev.gatehouse.protocol.Success;
+import dev.gatehouse.protocol.bridge.ClientFace;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.ReentrantLock;
+
+/// What one server tells one caller without being asked: one stream of the server's, however many of the caller's streams it feeds.
+///
+/// The stream is open while somebody listens. When it breaks it is opened again, with pauses; meanwhile nothing is heard and nobody is told,
+/// as MCP has it: news are hints. Where more is wanted of a newer server than its stream brings, another one is opened before that ends.
+final class Feed {
+    private static final System.Logger LOG = System.getLogger(Feed.class.getName());
+    private static final Duration LIFE = Duration.ofMinutes(50);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+
+    private final Dialogue dialogue;
+    private final List<Listener> listeners = new CopyOnWriteArrayList<>();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Set<String> subscribed = new LinkedHashSet<>();
+    private Stream stream;
+    private boolean over;
+
+    Feed(Dialogue dialogue) {
+        this.dialogue = dialogue;
+    }
+
+    /// Begins to tell this listener what it wants, as far as the server can.
+    ///
+    /// @return what it will be told
+    News join(Listener listener, Deadline deadline) throws Refused {
+        News possible = dialogue.face().tells(listener.wanted());
+        lock.lock();
+        try {
+            if (over) {
+                return News.NONE;
+            }
+            if (!listeners.contains(listener)) {
+                listeners.add(listener);
+            }
+            return possible.equals(News.NONE) ? possible : require(possible, deadline);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private News require(News possible, Deadline deadline) throws Refused {
+        boolean older = dialogue.era() == Era.LEGACY;
+        if (stream == null || !older && !stream.asked.holds(possible)) {
+            Stream before = stream;
+            stream = new Stream(before == null ? possible : before.asked.or(possible));
+            Thread.ofVirtual().name("feed").start(stream);
+            stream.awaitOpen(deadline);
+            if (before != null) {
+                before.end();
+            }
+        }
+        if (stream.honoured.equals(News.NONE)) {
+            return News.NONE;
+        }
+        return older ? subscribe(possible, deadline) : possible.and(stream.honoured);
+    }
+
+    /// An older server is asked for each resource, once for all who want it; what an older client's session has asked for itself stays its own.
+    private News subscribe(News wanted, Deadline deadline) {
+        Set<String> told = new LinkedHashSet<>();
+        for (String uri : wanted.updates()) {
+            if (dialogue.subscriptions().contains(uri) || subscribed.contains(uri) || asked(uri, true, deadline) && subscribed.add(uri)) {
+                told.add(uri);
+            }
+        }
+        return new News(wanted.tools(), wanted.prompts(), wanted.resources(), told);
+    }
+
+    private boolean asked(String uri, boolean on, Deadline deadline) {
+        var request = ClientFace.subscribe(dialogue.freshId(), uri, on);
+        try (UpstreamReply reply = dialogue.ask(CallId.fresh(), request, deadline, _ -> {})) {
+            boolean done = reply.next().filter(Success.class::isInstance).isPresent();
+            reply.close(true);
+            return done;
+        } catch (Refused failed) {
+            LOG.log(System.Logger.Level.DEBUG, "a subscription was not taken: {0}", failed.refusal().code().word());
+            return false;
+        } finally {
+            dialogue.done();
+        }
+    }
+
+    /// A session of an older client has said that it wants to hear of this resource, or not any more. It hears on its own stream.
+    void changed() {
+        listeners.forEach(Listener::wantsOther);
+    }
+
+    void leave(Listener listener) {
+        lock.lock();
+        try {
+            if (listeners.remove(listener)) {
+                unsubscribeWhatNobodyWants();
+            }
+            if (listeners.isEmpty() && stream != null) {
+                stream.end();
+                stream = null;
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void unsubscribeWhatNobodyWants() {
+        for (String uri : List.copyOf(subscribed)) {
+            if (listeners.stream().noneMatch(each -> each.wanted().updates().contains(uri))) {
+                subscribed.remove(uri);
+                dialogue.tell(ClientFace.subscribe(dialogue.freshId(), uri, false));
+            }
+        }
+    }
+
+    /// Ends all streams in good order: whoever listens comes again, to another dialogue.
+    void end() {
+        lock.lock();
+        try {
+            over = true;
+            if (stream != null) {
+                stream.end();
+            }
+        } finally {
+            lock.unlock();
+        }
+        listeners.forEach(Listener::cancel);
+    }
+
+    private void hear(Notification note) {
+        Notification plain = note.withoutSubscription();
+        listeners.forEach(each -> each.hear(plain));
+    }
+
+    /// One stream from the server, opened again when it breaks.
+    private final class Stream implements Runnable {
+        private final News asked;
+        private volatile News honoured = News.NONE;
+        private volatile boolean ended;
+        private volatile UpstreamReply open;
+        private boolean settled;
+
+        Stream(News asked) {
+            this.asked = asked;
+        }
+
+        @Override
+        public void run() {
+            Duration pause = FIRST_PAUSE;
+            while (!ended) {
+                long began = System.nanoTime();
+                boolean possible = follow();
+                settle();
+                if (!possible) {
+                    return;
+                }
+                pause = System.nanoTime() - began > LONGEST_PAUSE.toNanos() ? FIRST_PAUSE : pause.multipliedBy(2);
+                pause = pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
+                rest(pause);
+            }
+        }
+
+        /// Reads one stream to its end.
+        ///
+        /// @return whether it makes sense to open another one
+        private boolean follow() {
+            try (UpstreamReply reply = dialogue.listen(asked, Deadline.in(LIFE))) {
+                open = reply;
+                if (ended || reply.status() / 100 != 2) {
+                    return false;
+                }
+                if (dialogue.era() == Era.LEGACY) {
+                    honoured = asked;
+                    settle();
+                }
+                for (Optional<Message> message = reply.next(); message.isPresent() && !ended; message = reply.next()) {
+                    if (message.get() instanceof Notification note) {
+                        take(note);
+                    }
+                }
+                return true;
+            } catch (Refused broken) {
+                LOG.log(System.Logger.Level.DEBUG, "a stream of news ended: {0}", broken.refusal().code().word());
+                return broken.refusal().code() != Code.UPSTREAM_REFUSED;
+            }
+        }
+
+        private void take(Notification note) {
+            if (note.method().equals(Names.ACKNOWLEDGED)) {
+                honoured = note.params().flatMap(params -> params.object("notifications")).flatMap(News::of).orElse(News.NONE).and(asked);
+                settle();
+            } else {
+                hear(note);
+            }
+        }
+
+        private synchronized void settle() {
+            settled = true;
+            notifyAll();
+        }
+
+        /// Waits until it is known what the server tells of; that may be nothing.
+        synchronized void awaitOpen(Deadline deadline) {
+            try {
+                for (long millis = deadline.left().toMillis(); !settled && millis > 0; millis = deadline.left().toMillis()) {
+                    wait(millis);
+                }
+            } catch (InterruptedException stop) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        private synchronized void rest(Duration pause) {
+            try {
+                if (!ended) {
+                    wait(pause.toMillis());
+                }
+            } catch (InterruptedException stop) {
+                ended = true;
+            }
+        }
+
+        void end() {
+            ended = true;
+            UpstreamReply now = open;
+            if (now != null) {
+                now.cancel();
+            }
+            settle();
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package dev.gatehouse.gateway.upstream;
+
+import dev.gatehouse.pipeline.Answer;
+import dev.gatehouse.pipeline.Call;
+import dev.gatehouse.pipeline.Deadline;
+import dev.gatehouse.pipeline.Refused;
+import dev.gatehouse.protocol.Era;
+import dev.gatehouse.protocol.Id;
+import dev.gatehouse.protocol.Message;
+import dev.gatehouse.protocol.Names;
+import dev.gatehouse.protocol.News;
+import dev.gatehouse.protocol.Notification;
+import dev.gatehouse.protocol.Request;
+import dev.gatehouse.protocol.Success;
+import dev.gatehouse.protocol.json.JsonObject;
+import dev.gatehouse.protocol.json.JsonString;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// One client's stream of news: first what it will be told, then that, and in the end, which is always in good order, a result.
+///
+/// A client that reads slowly hears of each thing once, however often that has changed: news say that something is new, not what.
+final class Listener implements Answer {
+    private static final Duration TO_BEGIN = Duration.ofSeconds(10);
+    private static final int MOST_LOGS = 64;
+
+    private final Call.Listening call;
+    private final Dialogue dialogue;
+    private final Id id;
+    private final Map<String, Notification> unheard = new LinkedHashMap<>();
+    private volatile News promised = News.NONE;
+    private long logs;
+    private boolean begun;
+    private boolean ended;
+    private boolean closed;
+
+    Listener(Call.Listening call, Dialogue dialogue) {
+        this.call = call;
+        this.dialogue = dialogue;
+        this.id = ((Request) call.facts().message()).id();
+    }
+
+    /// What the client wants: of an older one, all lists, and the resources that its session has subscribed to.
+    News wanted() {
+        return isOlder() ? call.news().or(new News(false, false, false, dialogue.subscriptions())) : call.news();
+    }
+
+    private boolean isOlder() {
+        return call.facts().revision().era() == Era.LEGACY;
+    }
+
+    @Override
+    public Message next() throws Refused {
+        if (!begun) {
+            begun = true;
+            News told = dialogue.feed().join(this, Deadline.in(TO_BEGIN));
+            promised = told;
+            return stamped(Notification.of(Names.ACKNOWLEDGED, JsonObject.of("notifications", told.json())));
+        }
+        Optional<Notification> note = await();
+        return note.<Message>map(this::stamped).orElseGet(this::end);
+    }
+
+    private Notification stamped(Notification note) {
+        return isOlder() ? note : note.withSubscription(id);
+    }
+
+    private Success end() {
+        JsonObject meta = JsonObject.of(Names.SUBSCRIPTION_ID, id.json());
+        return Success.of(id, JsonObject.of("resultType", JsonString.of("complete")).with(Names.META, meta));
+    }
+
+    private synchronized Optional<Notification> await() {
+        long left = call.facts().deadline().left().toMillis();
+        while (unheard.isEmpty() && !ended && left > 0) {
+            try {
+                wait(left);
+            } catch (InterruptedException stop) {
+                ended = true;
+            }
+            left = call.facts().deadline().left().toMillis();
+        }
+        if (unheard.isEmpty() || ended) {
+            return Optional.empty();
+        }
+        return Optional.of(unheard.remove(unheard.keySet().iterator().next()));
+    }
+
+    /// Takes what the server told, if this client wants it.
+    synchronized void hear(Notification note) {
+        if (ended) {
+            return;
+        }
+        News told = isOlder() ? dialogue.face().tells(wanted()) : promised;
+        if (told.hold(note)) {
+            unheard.put(note.method() + " " + note.params().flatMap(params -> params.text("uri")).orElse(""), note);
+        } else if (isOlder() && note.method().equals(Names.LOG) && unheard.size() < MOST_LOGS) {
+            unheard.put("log " + ++logs, note);
+        }
+        notifyAll();
+    }
+
+    /// What an older client wants has changed: a newer server must hear of it.
+    void wantsOther() {
+        Thread.ofVirtual().start(() -> {
+            try {
+                dialogue.feed().join(this, Deadline.in(TO_BEGIN));
+            } catch (Refused cannot) {
+                // It hears what it heard before.
+            }
+        });
+    }
+
+    @Override
+    public synchronized void cancel() {
+        ended = true;
+        notifyAll();
+    }
+
+    @Override
+    public void close() {
+        if (!closed) {
+            closed = true;
+            cancel();
+            dialogue.feed().leave(this);
+            dialogue.done();
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package dev.gatehouse.gateway.whole;
+
+import dev.gatehouse.wire.link.Exchange;
+import dev.gatehouse.wire.message.Part;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+
+/// Streams on which the servers that are played tell their news.
+final class FakeNews {
+    private final List<Open> open = new CopyOnWriteArrayList<>();
+
+    private record Open(String server, String id, Exchange exchange, CountDownLatch over) {}
+
+    /// Keeps the stream open until the gate leaves it, or it is ended.
+    void hold(Asked asked, Exchange exchange, String first) throws IOException {
+        var over = new CountDownLatch(1);
+        var mine = new Open(asked.server(), asked.body().isEmpty() ? "" : asked.id(), exchange, over);
+        exchange.onGone(over::countDown);
+        exchange.send(Says.head(200, asked.server().equals("piped") ? "application/jsonl" : "text/event-stream"));
+        if (!first.isEmpty()) {
+            send(mine, first);
+        }
+        open.add(mine);
+        try {
+            over.await();
+        } catch (InterruptedException stop) {
+            throw new IOException(stop);
+        } finally {
+            open.remove(mine);
+        }
+    }
+
+    /// Tells it on every stream of this server.
+    void tell(String server, String method, String params) throws IOException {
+        for (Open each : open) {
+            if (each.server.equals(server)) {
+                send(each, each.id.isEmpty() ? plain(method, params) : stamped(method, params, each.id));
+            }
+        }
+    }
+
+    /// How many streams of this server are open.
+    long count(String server) {
+        return open.stream().filter(each -> each.server.equals(server)).count();
+    }
+
+    /// Breaks off every stream of this server.
+    void cut(String server) {
+        open.stream().filter(each -> each.server.equals(server)).forEach(each -> {
+            open.remove(each);
+            each.exchange.cancel();
+            each.over.countDown();
+        });
+    }
+
+    private static void send(Open stream, String message) throws IOException {
+        String framed = stream.server.equals("piped") ? message + "\n" : "data: " + message + "\n\n";
+        stream.exchange.send(Part.of(framed.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    static String plain(String method, String params) {
+        return "{\"jsonrpc\":\"2.0\",\"method\":\"" + method + "\"" + (params.isEmpty() ? "" : ",\"params\":{" + params + "}") + "}";
+    }
+
+    static String stamped(String method, String params, String id) {
+        String meta = "\"_meta\":{\"io.modelcontextprotocol/subscriptionId\":" + id + "}";
+        return plain(method, params.isEmpty() ? meta : params + "," + meta);
+    }
+}
