@@ -64,6 +64,29 @@ class HostedCallTest {
     }
 
     @Test
+    void newsGoToWhoListensAndToNoCall() throws Exception {
+        alice = alice.opened();
+        assertThat(alice.ask("news")).as("nobody listens").isEqualTo("200|{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":{}}\n|end");
+        try (Exchange first = alice.listen()) {
+            assertThat(House.told(first.receive())).isEqualTo("200|");
+            alice.ask("news");
+            assertThat(House.told(first.receive())).contains("tools/list_changed");
+            assertThat(House.told(first.receive())).contains("resources/updated");
+            try (Exchange second = alice.listen()) {
+                assertThat(House.told(first.receive())).isEqualTo("|cut somebody else listens");
+                assertThat(House.told(second.receive())).isEqualTo("200|");
+                alice.ask("news");
+                assertThat(House.told(second.receive())).contains("tools/list_changed");
+                alice.ask("exit");
+                assertThat(House.told(second.receive())).contains("resources/updated");
+                assertThat(House.told(second.receive())).startsWith("|cut server ended");
+            }
+        }
+        assertThat(House.told(house.caller("acme", "bob").in(alice.session()).listen())).startsWith("NO_SESSION");
+        assertThat(House.told(house.caller("acme", "bob").listen())).startsWith("NO_SESSION");
+    }
+
+    @Test
     void theServersOwnRequestsGoToWhoWaits() throws Exception {
         alice = alice.opened();
         assertThat(alice.ask("asks").lines().toList()).anyMatch(line -> line.contains("sampling/createMessage")).anyMatch(line -> line.contains("notifications/message"))

@@ -151,6 +151,11 @@ final class House implements AutoCloseable {
             return told("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"" + method + "\",\"params\":{\"_meta\":{\"progressToken\":\"p1\"}}}");
         }
 
+        /// Listens to what the server says without being asked.
+        Exchange listen() throws WireException {
+            return house.begin(this, Method.GET, "", 10_000, 256 * 1024);
+        }
+
         String end() throws WireException {
             return House.told(house.begin(this, Method.DELETE, "", 10_000, 1024));
         }

@@ -81,11 +81,7 @@ final class HttpOutlet implements Outlet {
     void keepAlive() {
         EventStream open = stream;
         if (open != null) {
-            try {
-                open.comment();
-            } catch (Gone clientLeft) {
-                // The stream's own thread hears of it.
-            }
+            open.keepAlive();
         }
     }
 

@@ -41,11 +41,7 @@ final class StreamOutlet implements Outlet {
     void keepAlive() {
         EventStream open = stream;
         if (open != null) {
-            try {
-                open.comment();
-            } catch (Gone clientLeft) {
-                // The stream's own thread hears of it.
-            }
+            open.keepAlive();
         }
     }
 

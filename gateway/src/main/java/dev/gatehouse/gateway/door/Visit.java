@@ -166,14 +166,19 @@ final class Visit {
         Call call = request.method().equals(Names.DISCOVER)
             ? new Call.Discovery(facts, params(request))
             : Calls.of(facts, request).orElseThrow(() -> refused(Code.METHOD_UNKNOWN, "method"));
-        var stop = new Stop();
-        arrival.onGone(stop::stop);
+        Stop stop = stopsWhenGone();
         HttpOutlet outlet = HttpOutlet.thatLeavingCancels(arrival, request.id());
         if (call instanceof Call.Listening listening) {
             open(listening, stop, outlet, outlet::keepAlive);
         } else {
             here.pipeline().run(call, route.upstream(), stop, outlet);
         }
+    }
+
+    private Stop stopsWhenGone() {
+        var stop = new Stop();
+        arrival.onGone(stop::stop);
+        return stop;
     }
 
     /// A stream of news is open for long: its caller is asked after again and again, and it is kept alive.
@@ -191,8 +196,7 @@ final class Visit {
         Request stands = Request.of(Id.of("stream"), Names.LISTEN, JsonObject.empty());
         var call = new Call.Listening(facts(stands, session.revision(), Optional.of(session.key()), session.client(), 0), new News(true, true, true, Set.of()),
             List.of());
-        var stop = new Stop();
-        arrival.onGone(stop::stop);
+        Stop stop = stopsWhenGone();
         var outlet = new StreamOutlet(arrival);
         session.listens(stop);
         open(call, stop, outlet, outlet::keepAlive);

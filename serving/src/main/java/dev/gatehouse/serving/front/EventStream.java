@@ -37,6 +37,15 @@ public final class EventStream {
         write(false, COMMENT);
     }
 
+    /// The same from any thread; that the client has gone is for the stream's own thread to hear.
+    public void keepAlive() {
+        try {
+            comment();
+        } catch (Gone left) {
+            // The next message says so.
+        }
+    }
+
     /// Ends the stream properly. Doing it again does nothing.
     public synchronized void end() throws Gone {
         if (!ended && !lost) {
