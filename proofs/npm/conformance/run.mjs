@@ -7,13 +7,13 @@
 // there, without the token.
 import { fileURLToPath } from 'node:url';
 import { fixture, houseInFrontOf } from './house.mjs';
-import { client, server, Tally } from './suite.mjs';
+import { client, server, stop, Tally } from './suite.mjs';
 
 const [mode, given] = process.argv.slice(2);
 const tally = new Tally();
 const open = [];
 const closeAll = () => { while (open.length) open.pop().close(); };
-for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => { closeAll(); process.exit(1); });
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => { stop(); closeAll(); process.exit(1); });
 
 const opened = part => { open.push(part); return part.url; };
 

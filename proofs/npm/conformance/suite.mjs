@@ -14,10 +14,20 @@ const EXTENSION = /^(tasks-|sep-2640-)/;
 
 const main = resolve('node_modules/@modelcontextprotocol/conformance/dist/index.js');
 
+let running;
+
+/** Ends the suite that runs now, with the driver that it started. */
+export function stop() {
+  try {
+    if (running) process.kill(-running, 'SIGTERM');
+  } catch { /* it has ended by itself */ }
+}
+
 /** Answers the exit code and the lines that our own driver of clients said. */
 function ran(words) {
   return new Promise((done, failed) => {
-    const child = spawn(process.execPath, [main, ...words], { stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, [main, ...words], { stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+    running = child.pid;
     let said = '';
     for (const stream of [child.stdout, child.stderr]) stream.on('data', part => { said += part; });
     child.on('error', failed);
