@@ -2,7 +2,6 @@
 # Builds the tree unless it is current. Says so on stderr, since the caller's stdout belongs to the verb.
 set -eu
 house=$(cd "$(dirname "$0")/.." && pwd -P)
-. "$house/scripts/jdk.sh"
 stamp=$house/target/built
 
 current() {
@@ -12,6 +11,7 @@ current() {
 }
 
 current && exit 0
+. "$house/scripts/jdk.sh"
 command -v mvn > /dev/null || { echo "gatehouse: building needs Maven 3.8 or newer on the PATH (Debian: apt-get install maven)." >&2; exit 5; }
 mkdir -p "$house/target"
 if command -v flock > /dev/null; then

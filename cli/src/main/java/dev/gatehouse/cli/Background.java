@@ -71,7 +71,7 @@ final class Background {
     /// The flags are those of the script.
     private static List<String> command(Home home, List<String> arguments) {
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin/java").toString(),
-            "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:+UseCompactObjectHeaders", "-Xmx64m", "-Xss256k", "-XX:-UsePerfData",
+            "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:CompileThresholdScaling=10", "-XX:+UseCompactObjectHeaders", "-Xmx64m", "-Xss256k", "-XX:-UsePerfData",
             "-XX:+DisableAttachMechanism", "-Dgatehouse.tree=" + TreeFolder.path()));
         command.addAll(StartCache.launcherFlags(TreeFolder.path(), home.path()));
         command.addAll(code());

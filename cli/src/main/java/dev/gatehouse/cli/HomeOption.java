@@ -14,6 +14,11 @@ public final class HomeOption {
         description = "The home: settings, state, logs. Default: GATEHOUSE_HOME, else XDG data (root: /var/lib/gatehouse).")
     private String home;
 
+    /// What was written, if anything was.
+    Optional<String> written() {
+        return Optional.ofNullable(home);
+    }
+
     /// Which folder is meant; it need not be there.
     public Path folder() throws HomeRefused {
         return Home.locate(Optional.ofNullable(home), System.getenv(), Processes.root());

@@ -4,13 +4,28 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /// The program behind `./gatehouse`.
 public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        System.exit(Gatehouse.run(arguments, writer(FileDescriptor.out), writer(FileDescriptor.err)));
+        System.exit(run(arguments, writer(FileDescriptor.out), writer(FileDescriptor.err)));
+    }
+
+    private static int run(String[] arguments, PrintWriter out, PrintWriter err) {
+        Optional<UpOrder> plain = PlainWords.up(arguments);
+        return plain.isPresent() ? start(plain.get(), out, err) : Gatehouse.run(arguments, out, err);
+    }
+
+    private static int start(UpOrder order, PrintWriter out, PrintWriter err) {
+        try {
+            return Starting.of(order, out, err);
+        } catch (Exception surprise) {
+            err.println("gatehouse: " + Said.of(surprise));
+            return Said.exit(surprise);
+        }
     }
 
     /// What verbs print is UTF-8 wherever they run.

@@ -1,21 +1,10 @@
 package dev.gatehouse.cli;
 
-import dev.gatehouse.cli.launcher.Launcher;
-import dev.gatehouse.cli.launcher.RunState;
-import dev.gatehouse.cli.launcher.StartRefused;
-import dev.gatehouse.cli.launcher.UpRequest;
-import dev.gatehouse.confine.Shield;
-import dev.gatehouse.control.home.Home;
-import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,7 +28,7 @@ final class Up implements Callable<Integer> {
     private Integer port;
 
     @Option(names = "--config", paramLabel = "FILE", description = "The settings file in place of the home's gatehouse.yaml.")
-    private Path config;
+    private String config;
 
     @Option(names = "--server", paramLabel = "[NAME=]COMMAND|URL",
         description = "One more server for this run; may be repeated. A command is split into words and never passes a shell.")
@@ -56,86 +45,11 @@ final class Up implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (inBackground) {
-            Shield.ownSession();
-        }
-        Path folder = home.folder();
-        return detach ? detached(folder) : attached(folder);
+        return Starting.of(order(), spec.commandLine().getOut(), spec.commandLine().getErr());
     }
 
-    private int detached(Path folder) throws IOException, InterruptedException, StartRefused {
-        Background.Outcome outcome = Background.start(folder, arguments());
-        return switch (outcome) {
-            case Background.Answers(Home at, Map<String, Object> state) -> {
-                Greeting.print(at, state, spec.commandLine().getOut());
-                yield Exit.DONE;
-            }
-            case Background.Failed(int exit, String said) -> {
-                spec.commandLine().getErr().print(said);
-                spec.commandLine().getErr().flush();
-                yield exit;
-            }
-        };
-    }
-
-    /// The same `up`, word by word, as the background hears it.
-    private List<String> arguments() throws IOException {
-        List<String> arguments = new ArrayList<>(List.of("up", "--in-background", "--home", home.folder().toString()));
-        if (port != null) {
-            arguments.addAll(List.of("--port", port.toString()));
-        }
-        if (config != null) {
-            arguments.addAll(List.of("--config", config.toString()));
-        }
-        servers.forEach(server -> arguments.addAll(List.of("--server", server)));
-        return arguments;
-    }
-
-    private int attached(Path folder) throws StartRefused, IOException, InterruptedException {
-        UpRequest request = new UpRequest(folder, port == null ? OptionalInt.empty() : OptionalInt.of(port), Optional.ofNullable(config), servers,
-            Path.of("").toAbsolutePath());
-        Launcher launcher = Launcher.start(request, TreeFolder.tree());
-        AtomicBoolean asked = new AtomicBoolean(true);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> endAsAsked(launcher, asked), "end"));
-        try {
-            if (!Endpoint.answers(launcher.plan())) {
-                spec.commandLine().getErr().println("gatehouse: the zones run, but " + launcher.plan().local() + " does not answer. See " + launcher.plan().home().logFolder() + ".");
-                return Exit.NO;
-            }
-            launcher.answering();
-            greet(launcher, spec.commandLine().getOut());
-            return stay(launcher);
-        } finally {
-            asked.set(false);
-            launcher.end();
-        }
-    }
-
-    private void greet(Launcher launcher, PrintWriter out) {
-        Home at = launcher.plan().home();
-        if (!inBackground) {
-            RunState.read(at).ifPresent(state -> Greeting.print(at, state, out));
-            out.println("Ctrl-C ends it all.");
-        }
-    }
-
-    private int stay(Launcher launcher) throws InterruptedException {
-        Optional<StartRefused> fatal = launcher.awaitEnd();
-        fatal.ifPresent(why -> spec.commandLine().getErr().println("gatehouse: " + why.getMessage()));
-        return fatal.map(why -> Exit.of(why.why())).orElse(Exit.DONE);
-    }
-
-    /// Ctrl-C and SIGTERM are how one ends this verb, so they are no failure: without the halt Java would exit with 128 and the signal.
-    private static void endAsAsked(Launcher launcher, AtomicBoolean asked) {
-        boolean bySignal = asked.get();
-        launcher.end();
-        try {
-            launcher.awaitSwept();
-        } catch (InterruptedException hurried) {
-            Thread.currentThread().interrupt();
-        }
-        if (bySignal) {
-            Runtime.getRuntime().halt(Exit.DONE);
-        }
+    UpOrder order() {
+        return new UpOrder(home.written(), port == null ? OptionalInt.empty() : OptionalInt.of(port), Optional.ofNullable(config), servers, detach,
+            inBackground);
     }
 }

@@ -110,10 +110,8 @@ public final class Launcher {
 
     private void startZones() throws StartRefused {
         try {
-            if (officeKey.pinned().isEmpty()) {
-                await(List.of(begin(Zone.OFFICE)));
-            }
             List<CompletableFuture<?>> coming = new ArrayList<>();
+            coming.add(begin(Zone.OFFICE).whenComplete((_, failure) -> noKey(failure)));
             for (Zone zone : plan.zones()) {
                 coming.add(begin(zone));
             }
@@ -122,9 +120,12 @@ public final class Launcher {
             events.note("launcher", "gives up: " + String.join(" ", refused.sentences()));
             end();
             throw refused;
-        } catch (IOException broken) {
-            end();
-            throw new StartRefused(Cause.NO, said(broken));
+        }
+    }
+
+    private void noKey(Throwable failure) {
+        if (failure != null) {
+            officeKey.never(failure);
         }
     }
 
@@ -134,7 +135,7 @@ public final class Launcher {
             if (known != null) {
                 return CompletableFuture.completedFuture(known);
             }
-            ZoneRun run = new ZoneRun(zone, this::launch, this::ready, this::record, events, new ZoneLog(home.log(zone)));
+            ZoneRun run = new ZoneRun(zone, new Starter(), this::ready, this::record, events, new ZoneLog(home.log(zone)));
             runs.put(zone, run);
             return run.begin();
         }
@@ -174,10 +175,20 @@ public final class Launcher {
         if (zone == Zone.KEEPER) {
             serverPaths = ZoneWallsPlan.servers(now);
         }
-        StartLine line = new StartLine(StartSecrets.onWire(zone), secrets.of(zone), ZoneFacts.of(zone, now, officeKey.pinned()));
-        Confined process = now.identities().dress(launch, zone).start();
-        tell(process, line);
-        return process;
+        return now.identities().dress(launch, zone).start();
+    }
+
+    private final class Starter implements ZoneRun.Starter {
+        @Override
+        public Confined start(Zone zone) throws IOException, StartRefused {
+            return launch(zone);
+        }
+
+        @Override
+        public void tell(Zone zone, Confined process) throws IOException, StartRefused, InterruptedException {
+            Optional<String> key = zone == Zone.OFFICE ? Optional.empty() : Optional.of(officeKey.awaited());
+            Launcher.tell(process, new StartLine(StartSecrets.onWire(zone), secrets.of(zone), ZoneFacts.of(zone, plan, key)));
+        }
     }
 
     /// Writes the start line and leaves the stream open: its end is what tells a zone that the launcher is gone.
@@ -295,6 +306,7 @@ public final class Launcher {
             }
             ending = true;
         }
+        officeKey.never(new StartRefused(Cause.NO, "The start was taken back."));
         try {
             endZones();
         } catch (InterruptedException hurried) {

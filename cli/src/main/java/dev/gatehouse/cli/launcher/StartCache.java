@@ -25,14 +25,15 @@ public final class StartCache {
     /// The flags of a JVM that uses this cache, or makes notes for one in `notes`.
     static List<String> flags(Optional<Path> cache, Path notes) {
         if (TRAINING) {
-            return List.of("-XX:AOTMode=record", "-XX:AOTConfiguration=" + notes, "-Xlog:disable", "-Xlog:all=error:stderr");
+            return List.of("-XX:AOTMode=record", "-XX:AOTConfiguration=" + notes, "-XX:+UnlockDiagnosticVMOptions", "-XX:-AOTRecordTraining", "-Xlog:disable",
+                "-Xlog:all=error:stderr");
         }
         return cache.map(file -> List.of("-XX:AOTCache=" + file, "-Xlog:disable", "-Xlog:all=error:stderr")).orElse(List.of());
     }
 
     /// The flags of the launcher's own JVM, and of the training that it hands on.
     public static List<String> launcherFlags(Path tree, Path home) {
-        List<String> flags = flags(of(tree, "cli"), home.resolve("run/cli.aotconf"));
+        List<String> flags = flags(of(tree, "launcher"), home.resolve("run/launcher.aotconf"));
         return TRAINING ? Stream.concat(flags.stream(), Stream.of("-Dgatehouse.training=true")).toList() : flags;
     }
 }

@@ -35,8 +35,11 @@ public record Tree(Path folder, Path java, Map<Zone, ZoneProgram> programs) {
 
     /// The bundled example server, as a command: what stands behind the gate when nothing else was written.
     public List<String> exampleCommand() {
-        return List.of(java.resolve("bin/java").toString(), "-XX:+UseSerialGC", "-Xmx24m", "-Xss256k", "-XX:TieredStopAtLevel=1",
-            "-XX:-UsePerfData", "--module-path", examples().toString(), "-m", "dev.gatehouse.examples/dev.gatehouse.examples.notes.Main");
+        List<String> command = new ArrayList<>(List.of(java.resolve("bin/java").toString(), "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders",
+            "-Xmx24m", "-Xss256k", "-XX:TieredStopAtLevel=1", "-XX:CompileThresholdScaling=10", "-XX:-UsePerfData"));
+        StartCache.of(folder, "examples").ifPresent(cache -> command.addAll(List.of("-XX:AOTCache=" + cache, "-Xlog:disable", "-Xlog:all=error:stderr")));
+        command.addAll(List.of("--module-path", examples().toString(), "-m", "dev.gatehouse.examples/dev.gatehouse.examples.notes.Main"));
+        return command;
     }
 
     private Path examples() {

@@ -19,13 +19,11 @@ final class ZoneFacts {
         this.plan = plan;
     }
 
-    /// @param officeKey the pinned key of the office's snapshots; empty only for the office's own first start
+    /// @param officeKey the pinned key of the office's snapshots; empty for the office itself
     static Map<String, String> of(Zone zone, Plan plan, Optional<String> officeKey) throws IOException {
         ZoneFacts facts = new ZoneFacts(plan);
         facts.every(zone);
-        if (zone != Zone.OFFICE) {
-            facts.put("office-key", officeKey.orElseThrow(() -> new IOException("the office's key is not known yet")));
-        }
+        officeKey.ifPresent(key -> facts.put("office-key", key));
         switch (zone) {
             case GATE -> facts.gate();
             case OFFICE -> facts.office();

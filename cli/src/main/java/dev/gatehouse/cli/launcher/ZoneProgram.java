@@ -25,14 +25,19 @@ public record ZoneProgram(List<Path> code, List<String> launch, List<String> mem
         memory = List.copyOf(memory);
     }
 
+    /// In a start most methods run a few hundred times and never again: compiled later, they do not take the processor from what starts. What
+    /// serves calls is compiled after three times the usual number of runs, a few thousand calls; what nobody waits for after ten times.
+    private static final String SERVES = "-XX:CompileThresholdScaling=3";
+    private static final String SELDOM = "-XX:CompileThresholdScaling=10";
+
     /// The program of a zone in this tree.
     public static ZoneProgram of(Zone zone, Path tree) {
         return switch (zone) {
-            case GATE -> in(tree, "gateway", "-Xmx96m", "-Xmn32m");
-            case BROKER -> in(tree, "vault", "-Xmx48m", "-Xmn16m");
-            case KEEPER -> in(tree, "hosting", "-Xmx96m", "-XX:TieredStopAtLevel=1");
-            case RECORDER -> in(tree, "recorder", "-Xmx32m");
-            case OFFICE -> in(tree, "office", "-Xmx48m", "-XX:TieredStopAtLevel=1");
+            case GATE -> in(tree, "gateway", "-Xmx96m", "-Xmn32m", SERVES);
+            case BROKER -> in(tree, "vault", "-Xmx48m", "-Xmn16m", SERVES);
+            case KEEPER -> in(tree, "hosting", "-Xmx96m", "-XX:TieredStopAtLevel=1", SELDOM);
+            case RECORDER -> in(tree, "recorder", "-Xmx32m", SERVES);
+            case OFFICE -> in(tree, "office", "-Xmx48m", "-XX:TieredStopAtLevel=1", SELDOM);
         };
     }
 

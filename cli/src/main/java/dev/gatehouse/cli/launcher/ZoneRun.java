@@ -30,10 +30,13 @@ final class ZoneRun {
     /// What `status` says.
     enum State { STARTING, RUNNING, RESTARTING, FAILING, STOPPED }
 
-    /// Makes the process and tells it what it must know.
+    /// Makes the process, and tells it what it must know.
     interface Starter {
-        /// @return the process, its start line written
+        /// @return the process, which waits for its start line
         Confined start(Zone zone) throws IOException, StartRefused;
+
+        /// Writes the start line, when all that is in it is known.
+        void tell(Zone zone, Confined process) throws IOException, StartRefused, InterruptedException;
     }
 
     /// What happens when a zone says that it serves.
@@ -91,7 +94,7 @@ final class ZoneRun {
     private Duration once() {
         try {
             readySince = 0;
-            int exit = attend(start());
+            int exit = attend(told(start()));
             return isEnding() ? Duration.ZERO : died(exit, readySince != 0 && System.nanoTime() - readySince > QUICK.toNanos());
         } catch (StartRefused refused) {
             return refused(refused);
@@ -114,6 +117,17 @@ final class ZoneRun {
         events.note(zone.word(), "started pid=" + started.pid());
         changed.run();
         return started;
+    }
+
+    private Confined told(Confined alive) throws IOException, StartRefused, InterruptedException {
+        try {
+            starter.tell(zone, alive);
+            return alive;
+        } catch (StartRefused | RuntimeException never) {
+            alive.kill(Signal.KILL);
+            alive.waitFor(QUICK);
+            throw never;
+        }
     }
 
     private int attend(Confined alive) throws InterruptedException {
