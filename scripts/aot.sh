@@ -23,6 +23,7 @@ trap ended EXIT
 
 numbers() { sed -n "s/.*\"$1\" *: *\([0-9][0-9]*\).*/\1/p" | tr '\n' ' '; }
 running() { for pid in $1; do state=$(sed 's/.*) \(.\).*/\1/' "/proc/$pid/stat" 2> /dev/null || echo Z); [ "$state" = Z ] || return 0; done; return 1; }
+until_gone() { tries=0; while running "$1" && [ $tries -lt 300 ]; do sleep 0.1; tries=$((tries + 1)); done; }
 
 # Notes without what the compiler learned: with it each start begins with compiling, which costs more than it saves.
 notes() { echo "-XX:AOTMode=record -XX:AOTConfiguration=$work/$1.conf -XX:+UnlockDiagnosticVMOptions -XX:-AOTRecordTraining -Xlog:disable -Xlog:all=error:stderr"; }
@@ -38,12 +39,13 @@ launcher=$(echo "$state" | numbers launcher)
 zones=$(echo "$state" | numbers pid)
 kill -STOP $launcher # else it would start the zones again
 kill -TERM $zones
-tries=0
-while running "$zones" && [ $tries -lt 300 ]; do sleep 0.1; tries=$((tries + 1)); done
+until_gone "$zones"
 for pair in gate:gateway broker:vault keeper:hosting recorder:recorder office:office; do
   cp "$home/zones/${pair%%:*}/zone.aotconf" "$work/${pair##*:}.conf" 2> /dev/null || true
 done
+kill -TERM $launcher
 kill -CONT $launcher
+until_gone "$launcher" # it writes its notes at its end; `down` would not wait that long
 launcher=''
 verb down > /dev/null 2>&1 || true
 cp "$home/run/launcher.aotconf" "$work/launcher.conf" 2> /dev/null || true
