@@ -14,12 +14,11 @@ import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
-import org.eclipse.jetty.util.thread.VirtualThreadPool;
 
 /// One open listener, strict HTTP/1.1, with or without TLS.
 ///
 /// Once [#open] has returned, the front opens no further socket and no file but the TLS files at [#reload], so the process
-/// is sealed between [#open] and [#start]. One thread accepts, one selects, requests run on virtual threads.
+/// is sealed between [#open] and [#start]. One thread accepts, one selects, requests run on [Hands].
 public final class Front implements AutoCloseable {
     private final FrontSettings settings;
     private final Reception reception;
@@ -95,17 +94,13 @@ public final class Front implements AutoCloseable {
     }
 
     private static Server server(Reception reception) {
-        var virtual = new VirtualThreadPool();
-        virtual.setMaxConcurrentTasks(-1); // its default of 200 would hang stream 201; Seats count instead
-        virtual.setName("front");
         // The pool's own kind of queue asks the platform's management beans for a cache line size: most of a cold start.
         var threads = new QueuedThreadPool(8, 2, 60_000, new LinkedBlockingQueue<>());
         threads.setReservedThreads(0);
         threads.setName("front");
         threads.setDaemon(true);
-        threads.setVirtualThreadsExecutor(virtual);
+        threads.setVirtualThreadsExecutor(Hands.fresh());
         var server = new Server(threads, new ScheduledExecutorScheduler("front-timer", true), null);
-        server.addBean(virtual);
         server.setStopAtShutdown(false);
         server.setStopTimeout(0);
         server.setDefaultHandler(null);

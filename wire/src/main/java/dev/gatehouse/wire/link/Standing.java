@@ -14,6 +14,9 @@ import java.util.concurrent.locks.ReentrantLock;
 ///
 /// `spare` of them are idle at any time, so that the listener finds one; when it uses them more are dialled, up to `most`. A listener
 /// that went away is dialled again, after 10 ms at first and at most every 250 ms.
+///
+/// Each connection has a thread of the operating system to itself: it waits in the kernel and is woken once for a message, where a
+/// virtual thread is woken by a poller that was woken first. There are at most `most` of them.
 public final class Standing implements AutoCloseable {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(10);
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(250);
@@ -48,7 +51,7 @@ public final class Standing implements AutoCloseable {
             throw new IllegalArgumentException("a standing keeps 1 to 256 connections");
         }
         var standing = new Standing(dialer, spare, most, handler);
-        Thread.ofVirtual().name("wire-standing").start(standing::keep);
+        Thread.ofPlatform().daemon().name("wire-standing").start(standing::keep);
         return standing;
     }
 
@@ -107,13 +110,22 @@ public final class Standing implements AutoCloseable {
     private boolean dialOne() {
         try {
             Connection connection = dialer.connect(Deadline.after(WireDialer.HANDSHAKE));
-            if (enter(connection)) {
-                Thread.ofVirtual().name("wire-" + dialer.to().word()).start(() -> serve(connection));
-            } else {
+            if (!enter(connection)) {
                 connection.close();
+                return true;
             }
-            return true;
+            return begin(connection);
         } catch (WireException notNow) {
+            return false;
+        }
+    }
+
+    private boolean begin(Connection connection) {
+        try {
+            Thread.ofPlatform().daemon().name("wire-" + dialer.to().word()).start(() -> serve(connection));
+            return true;
+        } catch (OutOfMemoryError noThread) {
+            leave(connection, false, false);
             return false;
         }
     }

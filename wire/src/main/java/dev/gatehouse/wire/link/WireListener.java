@@ -120,15 +120,31 @@ public final class WireListener implements AutoCloseable {
         while (!closed) {
             try {
                 SocketChannel channel = server.accept();
-                if (handshakes.tryAcquire()) {
-                    Thread.ofVirtual().name("wire-" + self.word()).start(() -> admit(channel));
-                } else {
-                    channel.close();
-                    tally.count(Rule.TOO_MANY);
+                if (!handshakes.tryAcquire()) {
+                    turnAway(channel);
+                } else if (!begins(channel)) {
+                    handshakes.release();
+                    turnAway(channel);
                 }
             } catch (IOException failed) {
                 pauseUnlessClosed(failed);
             }
+        }
+    }
+
+    private void turnAway(SocketChannel channel) throws IOException {
+        channel.close();
+        tally.count(Rule.TOO_MANY);
+    }
+
+    /// Hands a new connection to a thread of the operating system: a socket that a virtual thread once waited on never waits in the kernel
+    /// again, and those of a pool are to. False when there is no thread to be had.
+    private boolean begins(SocketChannel channel) {
+        try {
+            Thread.ofPlatform().daemon().name("wire-" + self.word()).start(() -> admit(channel));
+            return true;
+        } catch (OutOfMemoryError noThread) {
+            return false;
         }
     }
 
@@ -183,8 +199,7 @@ public final class WireListener implements AutoCloseable {
         } else if (pools.containsKey(peer)) {
             pools.get(peer).add(connection);
         } else {
-            serve(connection);
-            room.get(peer).release();
+            Thread.ofVirtual().name("wire-" + peer.word()).start(() -> serve(connection));
         }
     }
 
@@ -197,6 +212,7 @@ public final class WireListener implements AutoCloseable {
         } finally {
             served.remove(connection);
             connection.close();
+            room.get(connection.peer()).release();
         }
     }
 
