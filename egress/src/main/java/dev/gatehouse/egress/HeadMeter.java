@@ -11,6 +11,14 @@ import org.apache.hc.core5.http.MessageConstraintException;
 ///
 /// The library limits lines and their number; their product would be a hundred times what we mean.
 final class HeadMeter extends FilterInputStream {
+    /// Thrown after every answer, so it is made once, and without a trace that nobody reads.
+    private static final SocketTimeoutException FORBIDDEN = new SocketTimeoutException() {
+        @Override
+        public synchronized Throwable fillInStackTrace() {
+            return this;
+        }
+    };
+
     private final int headBytes;
     private boolean inHead;
     private boolean forbidden;
@@ -45,7 +53,7 @@ final class HeadMeter extends FilterInputStream {
     @Override
     public int read(byte[] into, int offset, int length) throws IOException {
         if (forbidden) {
-            throw new SocketTimeoutException();
+            throw FORBIDDEN;
         }
         if (inHead && fetched >= headBytes) {
             throw new MessageConstraintException("head");

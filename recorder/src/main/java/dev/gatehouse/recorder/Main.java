@@ -44,7 +44,7 @@ public final class Main {
         WireListener wire = WireListener.open(Path.of(start.need("recorder-socket")), Zone.RECORDER, start.secrets(), peers, recording);
         String walls = ZoneWalls.close(Profile.RECORDER, Path.of(start.need("foreign-file")), start.fact("foreign-socket").map(Path::of), start.fact("thin"));
         wire.start();
-        Standing.open(WireDialer.to(Path.of(start.need("gate-socket")), Zone.RECORDER, Zone.GATE, start.secrets(), peers), SPARE, MOST, recording);
+        Standing.gathering(WireDialer.to(Path.of(start.need("gate-socket")), Zone.RECORDER, Zone.GATE, start.secrets(), peers), SPARE, MOST, recording);
         UnderLauncher.ready(Map.of("walls", walls));
         Thread.currentThread().join();
     }

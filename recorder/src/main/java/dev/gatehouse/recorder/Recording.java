@@ -5,9 +5,11 @@ import dev.gatehouse.ledger.Entry;
 import dev.gatehouse.ledger.LedgerException;
 import dev.gatehouse.ledger.LedgerWriter;
 import dev.gatehouse.ledger.Outcome;
+import dev.gatehouse.ledger.Receipt;
 import dev.gatehouse.wire.Zone;
 import dev.gatehouse.wire.link.Exchange;
 import dev.gatehouse.wire.link.ExchangeHandler;
+import dev.gatehouse.wire.link.GatheredHandler;
 import dev.gatehouse.wire.message.Ask;
 import dev.gatehouse.wire.message.Checkpoint;
 import dev.gatehouse.wire.message.Close;
@@ -27,11 +29,13 @@ import dev.gatehouse.wire.message.Settings;
 import dev.gatehouse.wire.message.State;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /// Writes what other zones report. Who says a thing is known from the connection, never from the message.
-final class Recording implements ExchangeHandler {
+///
+/// What waits together is written together: one write, one head, and then each is answered.
+final class Recording implements ExchangeHandler, GatheredHandler {
     private static final System.Logger LOG = System.getLogger(Recording.class.getName());
     private static final String START = "start";
 
@@ -52,25 +56,55 @@ final class Recording implements ExchangeHandler {
     @Override
     public void answer(Message start, Exchange exchange) throws IOException {
         exchange.send(switch (start) {
-            case Open(LedgerFields fields) -> write(opened(exchange.peer(), fields), new Opened(0));
-            case Checkpoint(LedgerFields fields) -> write(checkpoint(fields), new Noted());
-            case Close(LedgerFields fields) -> write(closed(fields), new Noted());
-            case Refused(LedgerFields fields) -> write(refused(exchange.peer(), fields), new Noted());
-            case Count(LedgerFields fields) -> write(counted(exchange.peer(), fields), new Noted());
-            case Event(LedgerFields fields) -> event(exchange.peer(), fields);
             case Settings offered -> settings.take(offered, exchange.body(offered.length()));
             case Ask _ -> state();
-            case Message _ -> throw new IOException("not for the recorder");
+            case Message report -> answer(exchange.peer(), report);
         });
     }
 
-    private Message write(Entry entry, Message written) {
+    @Override
+    public List<Message> answer(Zone zone, List<Message> reports) {
+        if (reports.size() == 1 || reports.stream().anyMatch(Event.class::isInstance)) {
+            return reports.stream().map(report -> answer(zone, report)).toList();
+        }
+        List<Receipt> receipts = ledger.append(reports.stream().map(report -> entry(zone, report)).toList());
+        List<Message> answers = new ArrayList<>(receipts.size());
+        for (int i = 0; i < receipts.size(); i++) {
+            answers.add(switch (receipts.get(i)) {
+                case Receipt.Written(long number) -> written(reports.get(i), number);
+                case Receipt.Declined(LedgerException why) -> failed(why);
+            });
+        }
+        return answers;
+    }
+
+    /// A zone that says it has just started left no call behind that anybody will end: those are closed as unknown first.
+    private Message answer(Zone zone, Message report) {
         try {
-            long number = ledger.append(entry);
-            return written instanceof Opened ? new Opened(number) : written;
+            if (report instanceof Event event && text(event.fields(), FieldName.WHAT).equals(START)) {
+                ledger.abandon(zone.word(), "the zone started again");
+            }
+            return written(report, ledger.append(entry(zone, report)));
         } catch (LedgerException refused) {
             return failed(refused);
         }
+    }
+
+    private static Message written(Message report, long number) {
+        return report instanceof Open ? new Opened(number) : new Noted();
+    }
+
+    /// @throws IllegalArgumentException for what is no report
+    private static Entry entry(Zone zone, Message report) {
+        return switch (report) {
+            case Open(LedgerFields fields) -> opened(zone, fields);
+            case Checkpoint(LedgerFields fields) -> checkpoint(fields);
+            case Close(LedgerFields fields) -> closed(fields);
+            case Refused(LedgerFields fields) -> refused(zone, fields);
+            case Count(LedgerFields fields) -> counted(zone, fields);
+            case Event(LedgerFields fields) -> event(zone, fields);
+            case Message _ -> throw new IllegalArgumentException("not for the recorder");
+        };
     }
 
     private static Message failed(LedgerException refused) {
@@ -84,17 +118,9 @@ final class Recording implements ExchangeHandler {
         return new LedgerFailed(code, refused.getMessage());
     }
 
-    /// A zone that says it has just started left no call behind that anybody will end: those are closed as unknown first.
-    private Message event(Zone zone, LedgerFields fields) {
-        try {
-            if (text(fields, FieldName.WHAT).equals(START)) {
-                ledger.abandon(zone.word(), "the zone started again");
-            }
-        } catch (LedgerException refused) {
-            return failed(refused);
-        }
-        return write(new Entry.Event(zone.word(), text(fields, FieldName.WHAT), text(fields, FieldName.SUBJECT),
-            text(fields, FieldName.DETAIL), number(fields, FieldName.SETTINGS)), new Noted());
+    private static Entry event(Zone zone, LedgerFields fields) {
+        return new Entry.Event(zone.word(), text(fields, FieldName.WHAT), text(fields, FieldName.SUBJECT), text(fields, FieldName.DETAIL),
+            number(fields, FieldName.SETTINGS));
     }
 
     private static Entry opened(Zone zone, LedgerFields fields) {
@@ -140,7 +166,11 @@ final class Recording implements ExchangeHandler {
     }
 
     private static <E extends Enum<E>> E word(E[] all, String word, E otherwise) {
-        return Optional.of(word).stream().flatMap(wanted -> List.of(all).stream().filter(each -> each.name().equalsIgnoreCase(wanted)))
-            .findFirst().orElse(otherwise);
+        for (E each : all) {
+            if (each.name().equalsIgnoreCase(word)) {
+                return each;
+            }
+        }
+        return otherwise;
     }
 }

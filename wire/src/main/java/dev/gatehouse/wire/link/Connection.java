@@ -12,6 +12,9 @@ import dev.gatehouse.wire.message.Credit;
 import dev.gatehouse.wire.message.Kind;
 import dev.gatehouse.wire.message.Message;
 import dev.gatehouse.wire.message.Part;
+import java.io.IOException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
 import java.time.Duration;
 
 /// A connection between two zones that have proved themselves to each other; one exchange at a time.
@@ -27,6 +30,7 @@ public final class Connection implements AutoCloseable {
     private final Tally tally;
     private final Conversation talk;
     private final Codec codec = new Codec();
+    private final long born = System.nanoTime();
 
     Connection(Link link, Lane lane, Zone self, Tally tally) {
         this.link = link;
@@ -49,6 +53,11 @@ public final class Connection implements AutoCloseable {
     /// Whether it can still be used, as far as this side knows.
     public boolean isOpen() {
         return link.isOpen();
+    }
+
+    /// How long ago it was proved.
+    Duration age() {
+        return Duration.ofNanos(System.nanoTime() - born);
     }
 
     /// Sets the deadline of everything from now on, sending and receiving; when it passes, the connection is closed.
@@ -150,6 +159,47 @@ public final class Connection implements AutoCloseable {
                 start = hear();
             } while (start instanceof Credit);
             return start;
+        } finally {
+            link.reading.unlock();
+        }
+    }
+
+    /// From now on the selector says when something comes, and nobody waits here. See [Gathering].
+    SelectionKey hearBy(Selector selector) throws IOException {
+        link.channel().configureBlocking(false);
+        return link.channel().register(selector, SelectionKey.OP_READ, this);
+    }
+
+    /// As before [#hearBy(Selector)], once that selector has let go.
+    void waitAgain() throws IOException {
+        link.channel().configureBlocking(true);
+    }
+
+    /// Reads what has come, without waiting; the end of the connection is a [WireException].
+    void takeWhatIsHere() throws WireException {
+        link.reading.lock();
+        try {
+            link.takeWhatIsHere();
+        } finally {
+            link.reading.unlock();
+        }
+    }
+
+    /// Whether bytes have come that were not heard yet.
+    boolean holdsBytes() {
+        return link.held() > 0;
+    }
+
+    /// Whether they are a whole frame, so that [#startThatIsHere()] need not wait.
+    boolean holdsStart() {
+        return link.holdsFrame();
+    }
+
+    /// The start of the next exchange, whose bytes have come already.
+    Message startThatIsHere() throws WireException {
+        link.reading.lock();
+        try {
+            return hear();
         } finally {
             link.reading.unlock();
         }

@@ -83,6 +83,24 @@ final class Link {
         fill(1);
     }
 
+    /// Reads what has come, without waiting: only where the channel does not wait. The caller holds [#reading].
+    void takeWhatIsHere() throws WireException {
+        if (readSome() < 0) {
+            close();
+            throw new WireGone("the other side closed", null);
+        }
+    }
+
+    /// How many bytes have come and were not read yet. For the thread that reads.
+    int held() {
+        return in.remaining();
+    }
+
+    /// Whether those begin with a whole frame. For the thread that reads.
+    boolean holdsFrame() {
+        return in.remaining() >= HEADER && in.remaining() - HEADER >= (in.getInt(in.position()) & 0xffff_ffffL);
+    }
+
     private ByteBuffer near(int length) throws WireException {
         fill(length);
         ByteBuffer payload = in.slice(in.position(), length);
@@ -147,7 +165,9 @@ final class Link {
         try {
             while (out.hasRemaining()) {
                 requireInTime();
-                channel.write(out);
+                if (channel.write(out) == 0 && !channel.isBlocking()) {
+                    throw ended(new IOException("the other side does not take what it asked for"));
+                }
             }
         } catch (IOException failed) {
             throw failed instanceof WireException known ? known : ended(failed);

@@ -5,6 +5,7 @@ import dev.gatehouse.wire.WireException;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -15,8 +16,9 @@ import java.util.concurrent.locks.ReentrantLock;
 /// `spare` of them are idle at any time, so that the listener finds one; when it uses them more are dialled, up to `most`. A listener
 /// that went away is dialled again, after 10 ms at first and at most every 250 ms.
 ///
-/// Each connection has a thread of the operating system to itself: it waits in the kernel and is woken once for a message, where a
-/// virtual thread is woken by a poller that was woken first. There are at most `most` of them.
+/// Where exchanges take their time ([#open]), each connection has a thread of the operating system to itself: it waits in the kernel and
+/// is woken once for a message, where a virtual thread is woken by a poller that was woken first. There are at most `most` of them. Where
+/// questions are short ([#gathering]), one thread hears all connections.
 public final class Standing implements AutoCloseable {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(10);
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(250);
@@ -28,6 +30,7 @@ public final class Standing implements AutoCloseable {
     private final int spare;
     private final int most;
     private final ExchangeHandler handler;
+    private final Optional<Gathering> gathering;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Set<Connection> all = new HashSet<>();
@@ -35,11 +38,28 @@ public final class Standing implements AutoCloseable {
     private boolean stumbled;
     private boolean closed;
 
-    private Standing(WireDialer dialer, int spare, int most, ExchangeHandler handler) {
+    private Standing(WireDialer dialer, int spare, int most, ExchangeHandler handler, Optional<GatheredHandler> gathered) {
+        if (spare < 1 || most < spare || most > 256) {
+            throw new IllegalArgumentException("a standing keeps 1 to 256 connections");
+        }
         this.dialer = dialer;
         this.spare = spare;
         this.most = most;
         this.handler = handler;
+        this.gathering = gathered.map(all -> new Gathering(dialer.to(), all, this::count, new Guests()));
+    }
+
+    /// What [Gathering] says of the connections that it hears.
+    private final class Guests implements Gathering.Owner {
+        @Override
+        public void serve(Connection connection) {
+            begin(connection);
+        }
+
+        @Override
+        public void ended(Connection connection) {
+            leave(connection, false, connection.age().compareTo(SHORT_LIFE) < 0);
+        }
     }
 
     /// Begins to dial, and to answer what the listener starts.
@@ -47,12 +67,20 @@ public final class Standing implements AutoCloseable {
     /// @param spare how many connections to hold ready, at least 1
     /// @param most how many connections there are at most, at least `spare` and at most 256
     public static Standing open(WireDialer dialer, int spare, int most, ExchangeHandler handler) {
-        if (spare < 1 || most < spare || most > 256) {
-            throw new IllegalArgumentException("a standing keeps 1 to 256 connections");
-        }
-        var standing = new Standing(dialer, spare, most, handler);
-        Thread.ofPlatform().daemon().name("wire-standing").start(standing::keep);
-        return standing;
+        return new Standing(dialer, spare, most, handler, Optional.empty()).begun();
+    }
+
+    /// The same for a listener whose questions have no body: one thread hears all of its connections, and what waits is answered together.
+    /// Only a connection that sends its question in pieces has a thread to itself.
+    public static Standing gathering(WireDialer dialer, int spare, int most, GatheredHandler handler) {
+        ExchangeHandler alone = (start, exchange) -> exchange.send(handler.answer(exchange.peer(), List.of(start)).getFirst());
+        return new Standing(dialer, spare, most, alone, Optional.of(handler)).begun();
+    }
+
+    private Standing begun() {
+        gathering.ifPresent(Gathering::begin);
+        Thread.ofPlatform().daemon().name("wire-standing").start(this::keep);
+        return this;
     }
 
     /// How many connections there are now.
@@ -114,6 +142,10 @@ public final class Standing implements AutoCloseable {
                 connection.close();
                 return true;
             }
+            if (gathering.isPresent()) {
+                gathering.get().add(connection);
+                return true;
+            }
             return begin(connection);
         } catch (WireException notNow) {
             return false;
@@ -142,7 +174,6 @@ public final class Standing implements AutoCloseable {
     }
 
     private void serve(Connection connection) {
-        long born = System.nanoTime();
         var using = new boolean[1];
         try {
             Serving.serve(connection, handler, begins -> {
@@ -150,7 +181,7 @@ public final class Standing implements AutoCloseable {
                 count(begins ? 1 : -1);
             });
         } finally {
-            leave(connection, using[0], System.nanoTime() - born < SHORT_LIFE.toNanos());
+            leave(connection, using[0], connection.age().compareTo(SHORT_LIFE) < 0);
         }
     }
 
@@ -204,6 +235,7 @@ public final class Standing implements AutoCloseable {
         } finally {
             lock.unlock();
         }
+        gathering.ifPresent(Gathering::close);
         ending.forEach(Connection::close);
     }
 }

@@ -26,12 +26,23 @@ public record LedgerFields(List<LedgerField> all) {
 
     /// The text of that name, if it was said.
     public Optional<String> text(FieldName name) {
-        return all.stream().filter(field -> field.name() == name && name.isText()).map(LedgerField::text).findFirst();
+        LedgerField said = name.isText() ? field(name) : null;
+        return said == null ? Optional.empty() : Optional.of(said.text());
     }
 
     /// The number of that name, if it was said.
     public OptionalLong number(FieldName name) {
-        return all.stream().filter(field -> field.name() == name && !name.isText()).mapToLong(LedgerField::number).findFirst();
+        LedgerField said = name.isText() ? null : field(name);
+        return said == null ? OptionalLong.empty() : OptionalLong.of(said.number());
+    }
+
+    private LedgerField field(FieldName name) {
+        for (LedgerField field : all) {
+            if (field.name() == name) {
+                return field;
+            }
+        }
+        return null;
     }
 
     static LedgerFields read(FieldReader in) throws WireViolation {
