@@ -1,6 +1,5 @@
 package dev.gatehouse.vault;
 
-import dev.gatehouse.control.snapshot.RemoteServer;
 import dev.gatehouse.control.snapshot.Snapshot;
 import dev.gatehouse.egress.Egress;
 import dev.gatehouse.wire.link.EventLine;
@@ -59,7 +58,7 @@ final class Broker implements ExchangeHandler {
     }
 
     private void call(Send send, Exchange exchange) throws IOException {
-        Optional<RemoteServer> server = written.server(send.server());
+        Optional<Written.Remote> server = written.server(send.server());
         if (server.isPresent()) {
             calls.answer(send, server.get(), exchange);
         } else {

@@ -58,15 +58,14 @@ final class RemoteCall {
     }
 
     /// Sends the call to that server and answers it.
-    void answer(Send send, RemoteServer server, Exchange exchange) throws IOException {
+    void answer(Send send, Written.Remote server, Exchange exchange) throws IOException {
         byte[] body = exchange.body(send.bodyLength());
-        Optional<Destination> destination = Written.destination(server.url());
-        if (destination.isEmpty()) {
+        if (server.destination().isEmpty()) {
             exchange.send(Failures.unsent(FailCode.REFUSED_DESTINATION, "the URL cannot be read"));
             return;
         }
         try {
-            request(send, server, destination.get(), body, exchange);
+            request(send, server.settings(), server.destination().get(), body, exchange);
         } catch (IllegalArgumentException unfit) {
             exchange.send(Failures.unsent(FailCode.PROTOCOL, "a header that may not be sent"));
         }

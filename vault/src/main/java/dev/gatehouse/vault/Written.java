@@ -24,14 +24,21 @@ import java.util.stream.Stream;
 /// Immutable. A URL that may never be dialled gives no allowance; whoever wants it is refused by the dialler.
 final class Written {
     private final long version;
-    private final Map<String, RemoteServer> servers;
+    private final Map<String, Remote> servers;
     private final Map<String, Issuer> issuers;
     private final List<Allowance> allowances = new ArrayList<>();
     private final List<String> unusable = new ArrayList<>();
 
+    /// A remote server and where it is: read once, not for each call. Empty where its URL may never be dialled.
+    record Remote(RemoteServer settings, Optional<Destination> destination) {
+        private static Remote of(RemoteServer settings) {
+            return new Remote(settings, Written.destination(settings.url()));
+        }
+    }
+
     private Written(long version, Collection<RemoteServer> servers, Collection<Issuer> issuers) {
         this.version = version;
-        this.servers = servers.stream().collect(Collectors.toUnmodifiableMap(server -> server.server().value(), Function.identity()));
+        this.servers = servers.stream().collect(Collectors.toUnmodifiableMap(server -> server.server().value(), Remote::of));
         this.issuers = issuers.stream().collect(Collectors.toUnmodifiableMap(Issuer::name, Function.identity()));
         servers.forEach(server -> permit("server " + server.server(), server.url()));
         issuers.forEach(issuer -> addresses(issuer).forEach(url -> permit("issuer " + issuer.name(), url)));
@@ -65,7 +72,7 @@ final class Written {
         return version;
     }
 
-    Optional<RemoteServer> server(String name) {
+    Optional<Remote> server(String name) {
         return Optional.ofNullable(servers.get(name));
     }
 

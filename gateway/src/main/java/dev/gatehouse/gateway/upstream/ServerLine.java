@@ -31,6 +31,7 @@ final class ServerLine {
     private final ConnectionPool zone;
     private final String server;
     private final Caller caller;
+    private final String callerName;
     private final int answerLimit;
     private final Duration patience;
 
@@ -41,6 +42,7 @@ final class ServerLine {
         this.zone = zone;
         this.server = server;
         this.caller = caller;
+        this.callerName = Fingerprint.of(caller.key()); // short enough for the wire, and different for any two callers
         this.answerLimit = answerLimit;
         this.patience = patience;
     }
@@ -71,7 +73,7 @@ final class ServerLine {
     private UpstreamReply exchange(CallId id, Method method, byte[] body, List<Header> headers, Optional<String> session, Deadline deadline,
         Consumer<Exchange> sent) throws Refused {
         int millis = Math.clamp(Math.max(deadline.left().toMillis(), patience.toMillis()), 1, 3_600_000);
-        var send = new Send(id.value(), server, caller.tenant(), callerName(), method, headers, session, millis, CREDIT, body.length);
+        var send = new Send(id.value(), server, caller.tenant(), callerName, method, headers, session, millis, CREDIT, body.length);
         Exchange exchange = begin(deadline, Exchange.withBody(send, body));
         try {
             sent.accept(exchange);
@@ -86,11 +88,6 @@ final class ServerLine {
             exchange.close();
             throw failed;
         }
-    }
-
-    /// The wire's name for the caller: short enough for its limit and different for any two callers.
-    private String callerName() {
-        return Fingerprint.of(caller.key());
     }
 
     private Exchange begin(Deadline deadline, Message[] start) throws Refused {
