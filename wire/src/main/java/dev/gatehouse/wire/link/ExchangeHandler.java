@@ -3,7 +3,7 @@ package dev.gatehouse.wire.link;
 import dev.gatehouse.wire.message.Message;
 import java.io.IOException;
 
-/// Answers what the other side starts, on the connection's own virtual thread.
+/// Answers what the other side starts, on the connection's own thread.
 @FunctionalInterface
 public interface ExchangeHandler {
     /// Answers one exchange that began with `start`. To return with it unanswered, or to throw, ends the connection.
