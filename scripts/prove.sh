@@ -1,5 +1,6 @@
 #!/bin/sh
 # The long proofs, in named parts of at most 45 minutes. Each stamps the commit that it passed on into target/proved.
+# What follows the part goes to Maven: ./dev prove fuzz -Dfuzz.seed=N repeats what a run found, -Dprove.minutes=1 shortens one.
 set -eu
 house=$(cd "$(dirname "$0")/.." && pwd -P)
 cd "$house"
@@ -13,12 +14,13 @@ parts() {
 }
 
 part=${1:-}
+[ $# = 0 ] || shift
 case "$part" in
   mutations) scripts/mutations.sh ;;
-  kill) mvn -B -q -o -pl proofs -am -Dprove=kill -Dtest='KillTest' -Dsurefire.failIfNoSpecifiedTests=false verify ;;
-  breach) mvn -B -q -o -pl proofs -am -Dprove=breach -Dtest='Breach*Test' -Dsurefire.failIfNoSpecifiedTests=false verify ;;
-  fuzz) mvn -B -q -o -pl wire,protocol -am -Dprove=fuzz -Dtest='*Fuzz*,*Differential*' -Dsurefire.failIfNoSpecifiedTests=false verify ;;
+  kill) mvn -B -q -o -pl proofs -am -Dprove=kill -Dtest='KillTest' -Dsurefire.failIfNoSpecifiedTests=false "$@" verify ;;
+  breach) mvn -B -q -o -pl proofs -am -Dprove=breach -Dtest='Breach*Test' -Dsurefire.failIfNoSpecifiedTests=false "$@" verify ;;
+  fuzz) mvn -B -q -o -pl wire,protocol -am -Dprove=fuzz -Dtest='*Fuzz*,*Differential*' -Dsurefire.failIfNoSpecifiedTests=false "$@" verify ;;
   *) echo "usage: ./dev prove PART, with one of:"; parts; exit 2 ;;
 esac
 mkdir -p target
-echo "$part passed on $(git rev-parse HEAD) at $(date -u +%Y-%m-%dT%H:%M:%SZ)" | tee -a target/proved
+echo "$part${*:+ $*} passed on $(git rev-parse HEAD) at $(date -u +%Y-%m-%dT%H:%M:%SZ)" | tee -a target/proved
