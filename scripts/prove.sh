@@ -15,6 +15,8 @@ parts() {
 
 part=${1:-}
 [ $# = 0 ] || shift
+commit=$(git rev-parse HEAD)
+[ -z "$(git status --porcelain)" ] || commit="$commit and changes that were not committed"
 case "$part" in
   mutations) scripts/mutations.sh ;;
   kill) mvn -B -q -o -pl proofs -am -Dprove=kill -Dtest='KillTest' -Dsurefire.failIfNoSpecifiedTests=false "$@" verify ;;
@@ -23,4 +25,4 @@ case "$part" in
   *) echo "usage: ./dev prove PART, with one of:"; parts; exit 2 ;;
 esac
 mkdir -p target
-echo "$part${*:+ $*} passed on $(git rev-parse HEAD) at $(date -u +%Y-%m-%dT%H:%M:%SZ)" | tee -a target/proved
+echo "$part${*:+ $*} passed on $commit at $(date -u +%Y-%m-%dT%H:%M:%SZ)" | tee -a target/proved
