@@ -18,6 +18,7 @@ import dev.gatehouse.protocol.json.JsonObject;
 import dev.gatehouse.protocol.json.Malformed;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -31,7 +32,7 @@ public final class CallsForTests {
 
     public static Call toolCall(Caller caller, String tool) {
         try {
-            return new Call.ToolCall(facts(caller, Names.TOOLS_CALL, false), Call.ToolName.of(tool), JsonObject.empty());
+            return new Call.ToolCall(facts(caller, Names.TOOLS_CALL, false), Call.ToolName.of(tool), JsonObject.empty(), Map.of());
         } catch (Refused noName) {
             throw new IllegalArgumentException(noName);
         }

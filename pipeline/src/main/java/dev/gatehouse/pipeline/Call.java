@@ -7,6 +7,7 @@ import dev.gatehouse.protocol.News;
 import dev.gatehouse.protocol.Revision;
 import dev.gatehouse.protocol.json.JsonObject;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -24,7 +25,13 @@ public sealed interface Call {
     }
 
     /// Runs a tool.
-    record ToolCall(Facts facts, ToolName tool, JsonObject params) implements Call {
+    ///
+    /// @param paramFields header fields that repeat arguments, by their names in lower case: a client of the newer revision sends them
+    record ToolCall(Facts facts, ToolName tool, JsonObject params, Map<String, List<String>> paramFields) implements Call {
+        public ToolCall {
+            paramFields = Map.copyOf(paramFields);
+        }
+
         @Override
         public String method() {
             return "tools/call";

@@ -26,15 +26,19 @@ public final class MirroredHeaders {
 
     private MirroredHeaders() {}
 
-    /// Compares headers and body. `declared` are the annotations of the called tool where they are known; other `Mcp-Param-` fields
-    /// are ignored.
-    public static Agreement compare(Request request, HeaderLookup headers, List<ParamHeader> declared) {
+    /// Compares headers and body, but for those that repeat a tool's arguments ([#compareArguments]).
+    public static Agreement compare(Request request, HeaderLookup headers) {
         RequestMeta meta = RequestMeta.of(request);
         Optional<Differ> differ = same(Names.HEADER_PROTOCOL_VERSION, meta.protocolVersion(), headers, false)
             .or(() -> same(Names.HEADER_METHOD, Optional.of(request.method()), headers, false))
-            .or(() -> nameMember(request.method()).flatMap(member -> same(Names.HEADER_NAME, parameter(request, member), headers, true)))
-            .or(() -> params(request, headers, declared));
+            .or(() -> nameMember(request.method()).flatMap(member -> same(Names.HEADER_NAME, parameter(request, member), headers, true)));
         return differ.<Agreement>map(each -> each).orElseGet(Agreement.Agree::new);
+    }
+
+    /// Compares the headers that repeat a tool's arguments with these. `declared` are the annotations of the called tool; other
+    /// `Mcp-Param-` fields are ignored.
+    public static Agreement compareArguments(Request request, HeaderLookup headers, List<ParamHeader> declared) {
+        return params(request, headers, declared).<Agreement>map(each -> each).orElseGet(Agreement.Agree::new);
     }
 
     /// The headers that a client sends with this modern request, in order.

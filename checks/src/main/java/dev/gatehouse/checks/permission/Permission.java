@@ -24,7 +24,7 @@ public final class Permission implements Check {
     @Override
     public Verdict judge(Call call) {
         return switch (call) {
-            case Call.ToolCall(var facts, var tool, _) ->
+            case Call.ToolCall(var facts, var tool, _, _) ->
                 allows(facts, Thing.TOOL, tool.value()) ? Verdict.PASS : no(Code.TOOL_NOT_GRANTED);
             case Call.PromptGet(var facts, var prompt, _) -> prompt(facts, prompt);
             case Call.ResourceRead(var facts, var resource, _) -> resource(facts, resource);

@@ -16,6 +16,7 @@ import dev.gatehouse.protocol.Message;
 import dev.gatehouse.protocol.Names;
 import dev.gatehouse.protocol.Success;
 import dev.gatehouse.protocol.json.JsonObject;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -64,7 +65,7 @@ class ReviewsTest {
     void aPageInAResultIsCutAwayUnlessTheRouteAllowsApps() throws Exception {
         Message seen = result("{'content':[{'type':'text','text':'x'},{'type':'resource','resource':{'uri':'UI://page'}},{'type':'resource_link','uri':'ui://p'}]}");
         assertThat(replaced(new NoApps(), toolCall(alice, "x"), seen)).isEqualTo("{\"content\":[{\"type\":\"text\",\"text\":\"x\"}]}");
-        var allowed = new Call.ToolCall(facts(alice, Names.TOOLS_CALL, true), Call.ToolName.of("x"), JsonObject.empty());
+        var allowed = new Call.ToolCall(facts(alice, Names.TOOLS_CALL, true), Call.ToolName.of("x"), JsonObject.empty(), Map.of());
         assertThat(new NoApps().examine(allowed, seen)).isEqualTo(Finding.KEEP);
     }
 

@@ -12,6 +12,7 @@ import dev.gatehouse.protocol.Request;
 import dev.gatehouse.protocol.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// From a request to the call that it is.
@@ -20,8 +21,9 @@ final class Calls {
 
     /// The call of a request that stands alone; empty where the method is not carried.
     ///
+    /// @param paramFields the header fields that repeat arguments, by their names in lower case
     /// @throws Refused where the parameters are not those of the method
-    static Optional<Call> of(Call.Facts facts, Request request) throws Refused {
+    static Optional<Call> of(Call.Facts facts, Request request, Map<String, List<String>> paramFields) throws Refused {
         JsonObject params = params(request);
         Optional<Listed> listed = Listed.by(request.method());
         if (listed.isPresent()) {
@@ -31,7 +33,7 @@ final class Calls {
             return Optional.of(new Call.Listing(facts, listed.get(), params));
         }
         return Optional.ofNullable(switch (request.method()) {
-            case Names.TOOLS_CALL -> new Call.ToolCall(facts, Call.ToolName.of(text(params, "name")), withArguments(params));
+            case Names.TOOLS_CALL -> new Call.ToolCall(facts, Call.ToolName.of(text(params, "name")), withArguments(params), paramFields);
             case Names.PROMPTS_GET -> new Call.PromptGet(facts, Call.PromptName.of(text(params, "name")), withArguments(params));
             case Names.RESOURCES_READ -> new Call.ResourceRead(facts, ResourceAddress.of(text(params, "uri")), params);
             case Names.LISTEN -> listening(facts, params);
@@ -47,7 +49,7 @@ final class Calls {
             case Names.SUBSCRIBE, Names.UNSUBSCRIBE -> Optional.of(new Call.Subscription(facts, ResourceAddress.of(text(params(request), "uri")),
                 request.method().equals(Names.SUBSCRIBE), params(request)));
             case Names.LISTEN -> Optional.empty();
-            default -> of(facts, request);
+            default -> of(facts, request, Map.of());
         };
     }
 

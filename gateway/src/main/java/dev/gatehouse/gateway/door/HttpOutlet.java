@@ -5,6 +5,8 @@ import dev.gatehouse.pipeline.Effect;
 import dev.gatehouse.pipeline.Outlet;
 import dev.gatehouse.pipeline.Refusal;
 import dev.gatehouse.pipeline.Refused;
+import dev.gatehouse.protocol.ErrorCode;
+import dev.gatehouse.protocol.Failure;
 import dev.gatehouse.protocol.Id;
 import dev.gatehouse.protocol.Message;
 import dev.gatehouse.protocol.Success;
@@ -90,10 +92,15 @@ final class HttpOutlet implements Outlet {
         beforeTheLast.run();
         succeeded = last instanceof Success;
         if (stream == null) {
-            arrival.answer(200, succeeded ? headers : Map.of(), JSON, last.bytes());
+            arrival.answer(status(last), succeeded ? headers : Map.of(), JSON, last.bytes());
         } else {
             endStream(last);
         }
+    }
+
+    /// A server's error is an answer, but for the one that has a status of its own (MCP 2026-07-28, basic/transports).
+    private static int status(Message last) {
+        return last instanceof Failure failure && failure.code() == ErrorCode.MISSING_CLIENT_CAPABILITY.code() ? 400 : 200;
     }
 
     @Override

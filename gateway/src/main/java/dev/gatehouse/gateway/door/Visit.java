@@ -28,7 +28,9 @@ import dev.gatehouse.protocol.Success;
 import dev.gatehouse.protocol.json.JsonObject;
 import dev.gatehouse.serving.front.Arrival;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -41,6 +43,7 @@ import java.util.function.Predicate;
 final class Visit {
     private static final Map<String, String> NO_HEADERS = Map.of();
     private static final Map<String, String> ALLOW = Map.of("Allow", "POST, GET, DELETE");
+    private static final String PARAM_FIELDS = Names.HEADER_PARAM_PREFIX.toLowerCase(Locale.ROOT);
     private static final String JSON = "application/json";
 
     private final Arrival arrival;
@@ -138,11 +141,15 @@ final class Visit {
             case Claim.Modern modern -> modern(request, modern.revision(), bytes);
             case Claim.Legacy _ -> legacy(request, bytes);
             case Claim.Incomplete(String member) -> throw refused(Code.META_MISSING, member);
-            case Claim.Unsupported _ -> refuseRevision(request);
+            case Claim.Unsupported(String requested) -> refuseRevision(request, requested);
         }
     }
 
-    private void refuseRevision(Request request) {
+    /// A head that names another one is the greater fault: who reads the head alone would take the request for something else.
+    private void refuseRevision(Request request, String requested) throws Refused {
+        if (arrival.header(Names.HEADER_PROTOCOL_VERSION).filter(named -> !named.equals(requested)).isPresent()) {
+            throw refused(Code.HEADER_MISMATCH, Names.HEADER_PROTOCOL_VERSION + " DIFFERENT");
+        }
         Refusal refusal = Refusal.of(Code.REVISION_UNSUPPORTED, "revision");
         record(refusal);
         arrival.refuse(refusal, refusal.code().http(), Bodies.unsupported(refusal, request, arrival.call()));
@@ -156,7 +163,7 @@ final class Visit {
     }
 
     private void modern(Request request, Revision revision, int bytes) throws Refused {
-        switch (MirroredHeaders.compare(request, arrival::headers, List.of())) {
+        switch (MirroredHeaders.compare(request, arrival::headers)) {
             case Agreement.Agree _ -> {}
             case Agreement.Differ(String header, var why) -> throw refused(Code.HEADER_MISMATCH, header + " " + why);
         }
@@ -165,7 +172,7 @@ final class Visit {
         Call.Facts facts = facts(request, revision, Optional.empty(), client, bytes);
         Call call = request.method().equals(Names.DISCOVER)
             ? new Call.Discovery(facts, params(request))
-            : Calls.of(facts, request).orElseThrow(() -> refused(Code.METHOD_UNKNOWN, "method"));
+            : Calls.of(facts, request, paramFields()).orElseThrow(() -> refused(Code.METHOD_UNKNOWN, "method"));
         Stop stop = stopsWhenGone();
         HttpOutlet outlet = HttpOutlet.thatLeavingCancels(arrival, request.id());
         if (call instanceof Call.Listening listening) {
@@ -173,6 +180,17 @@ final class Visit {
         } else {
             here.pipeline().run(call, route.upstream(), stop, outlet);
         }
+    }
+
+    /// The fields that repeat a tool's arguments: which ones there must be, its server's listing says.
+    private Map<String, List<String>> paramFields() {
+        Map<String, List<String>> fields = new HashMap<>();
+        for (String name : arrival.headerNames()) {
+            if (name.startsWith(PARAM_FIELDS)) {
+                fields.put(name, arrival.headers(name));
+            }
+        }
+        return fields;
     }
 
     private Stop stopsWhenGone() {

@@ -11,6 +11,7 @@ import dev.gatehouse.protocol.Message;
 import dev.gatehouse.protocol.MirroredHeaders;
 import dev.gatehouse.protocol.Names;
 import dev.gatehouse.protocol.News;
+import dev.gatehouse.protocol.ParamHeader;
 import dev.gatehouse.protocol.Request;
 import dev.gatehouse.protocol.Success;
 import dev.gatehouse.protocol.bridge.ClientFace;
@@ -43,6 +44,7 @@ final class Dialogue {
     private final AtomicLong ids = new AtomicLong(1);
     private final AtomicInteger running = new AtomicInteger();
     private final Feed feed = new Feed(this);
+    private final Catalogue catalogue = new Catalogue(this);
     private final Set<String> subscriptions = ConcurrentHashMap.newKeySet();
     private volatile Optional<LogLevel> level = Optional.empty();
     private volatile long lastUsed = System.nanoTime();
@@ -81,6 +83,11 @@ final class Dialogue {
         return Success.of(judged.id(), JsonObject.empty());
     }
 
+    /// Which header fields its tools want.
+    Catalogue catalogue() {
+        return catalogue;
+    }
+
     /// What the server tells without being asked.
     Feed feed() {
         return feed;
@@ -111,7 +118,7 @@ final class Dialogue {
             case LEGACY -> line.get(CallId.fresh(), standing(), session, deadline);
             case MODERN -> {
                 Request request = introduction().listen(freshId(), wanted);
-                yield line.post(CallId.fresh(), request.bytes(), headers(request), session, deadline);
+                yield line.post(CallId.fresh(), request.bytes(), headers(request, List.of()), session, deadline);
             }
         };
     }
@@ -122,11 +129,12 @@ final class Dialogue {
 
     /// Sends one request of a call.
     ///
+    /// @param fields arguments that a newer server wants to have as header fields too
     /// @param sent told of the exchange when the request is on its way
-    UpstreamReply ask(CallId id, Request request, Deadline deadline, Consumer<Exchange> sent) throws Refused {
+    UpstreamReply ask(CallId id, Request request, List<ParamHeader> fields, Deadline deadline, Consumer<Exchange> sent) throws Refused {
         running.incrementAndGet();
         try {
-            return line.post(id, request.bytes(), headers(request), session, deadline, sent);
+            return line.post(id, request.bytes(), headers(request, fields), session, deadline, sent);
         } catch (Refused failed) {
             done();
             throw failed;
@@ -167,12 +175,12 @@ final class Dialogue {
         }));
     }
 
-    private List<Header> headers(Request request) {
+    private List<Header> headers(Request request, List<ParamHeader> fields) {
         if (era() == Era.LEGACY) {
             return standing();
         }
         List<Header> headers = new ArrayList<>();
-        MirroredHeaders.of(request, List.of()).forEach((name, value) -> headers.add(new Header(name, value)));
+        MirroredHeaders.of(request, fields).forEach((name, value) -> headers.add(new Header(name, value)));
         return headers;
     }
 

@@ -89,7 +89,7 @@ final class Feed {
 
     private boolean asked(String uri, boolean on, Deadline deadline) {
         var request = ClientFace.subscribe(dialogue.freshId(), uri, on);
-        try (UpstreamReply reply = dialogue.ask(CallId.fresh(), request, deadline, _ -> {})) {
+        try (UpstreamReply reply = dialogue.ask(CallId.fresh(), request, List.of(), deadline, _ -> {})) {
             boolean done = reply.next().filter(Success.class::isInstance).isPresent();
             reply.close(true);
             return done;
@@ -145,6 +145,9 @@ final class Feed {
     }
 
     private void hear(Notification note) {
+        if (note.method().equals(Names.TOOLS_CHANGED)) {
+            dialogue.catalogue().forget();
+        }
         Notification plain = note.withoutSubscription();
         listeners.forEach(each -> each.hear(plain));
     }

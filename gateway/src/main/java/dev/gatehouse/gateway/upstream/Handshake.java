@@ -7,6 +7,7 @@ import dev.gatehouse.pipeline.Effect;
 import dev.gatehouse.pipeline.Refusal;
 import dev.gatehouse.pipeline.Refused;
 import dev.gatehouse.protocol.Era;
+import dev.gatehouse.protocol.ErrorCode;
 import dev.gatehouse.protocol.Failure;
 import dev.gatehouse.protocol.Id;
 import dev.gatehouse.protocol.Message;
@@ -18,11 +19,16 @@ import dev.gatehouse.protocol.Revision;
 import dev.gatehouse.protocol.Success;
 import dev.gatehouse.protocol.bridge.ClientFace;
 import dev.gatehouse.protocol.bridge.ServerFace;
+import dev.gatehouse.protocol.json.JsonArray;
 import dev.gatehouse.protocol.json.JsonObject;
+import dev.gatehouse.protocol.json.JsonString;
 import dev.gatehouse.wire.message.Header;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Finds out how a server is spoken with, and opens a session where its revision has them.
 ///
@@ -37,6 +43,7 @@ final class Handshake {
     private final ClientFace introduced;
     private final CallId call;
     private final Deadline deadline;
+    private boolean again;
 
     /// @param introduced as whom the server gets to know us
     Handshake(ServerLine line, ClientFace introduced, CallId call, Deadline deadline) {
@@ -89,6 +96,12 @@ final class Handshake {
     }
 
     private Optional<Dialogue> discover() throws Refused {
+        Optional<Dialogue> first = discoverOnce();
+        return first.isPresent() || !again ? first : discoverOnce();
+    }
+
+    private Optional<Dialogue> discoverOnce() throws Refused {
+        again = false;
         Request request = introduced.discover(FIRST);
         List<Header> headers = new ArrayList<>();
         MirroredHeaders.of(request, List.of()).forEach((name, value) -> headers.add(new Header(name, value)));
@@ -109,14 +122,15 @@ final class Handshake {
     }
 
     /// The result, or nothing if the server does not know the question.
-    private static Optional<JsonObject> result(UpstreamReply reply) throws Refused {
+    private Optional<JsonObject> result(UpstreamReply reply) throws Refused {
         requireEvidence(reply.status());
         for (Optional<Message> message = read(reply); message.isPresent(); message = read(reply)) {
             switch (message.get()) {
                 case Success(Id id, JsonObject result, _) when id.equals(FIRST) -> {
                     return reply.status() / 100 == 2 ? Optional.of(result) : Optional.empty();
                 }
-                case Failure _ -> {
+                case Failure failure -> {
+                    judge(failure);
                     return Optional.empty();
                 }
                 case Success _, Notification _, Request _ -> {}
@@ -126,6 +140,20 @@ final class Handshake {
             throw Refused.because(Code.UPSTREAM_INVALID, "no answer to the handshake");
         }
         return Optional.empty();
+    }
+
+    /// A server that names the revisions it speaks is no older one by mistake: it is asked once more where it names ours, and with
+    /// `initialize` only where it names an older one (MCP 2026-07-28, basic/versioning).
+    private void judge(Failure failure) throws Refused {
+        if (failure.code() != ErrorCode.UNSUPPORTED_PROTOCOL_VERSION.code()) {
+            return;
+        }
+        Set<Era> named = failure.error().object("data").flatMap(data -> data.array("supported")).map(JsonArray::values).orElseGet(List::of).stream()
+            .flatMap(each -> each instanceof JsonString text ? Revision.of(text.value()).stream() : Stream.empty()).map(Revision::era).collect(Collectors.toSet());
+        again = named.contains(Era.MODERN);
+        if (named.isEmpty()) {
+            throw Refused.because(Code.UPSTREAM_INVALID, "no revision in common");
+        }
     }
 
     /// A body that is no message is how servers of the other era say no, as long as the status says so too.

@@ -8,6 +8,7 @@ import dev.gatehouse.pipeline.Effect;
 import dev.gatehouse.pipeline.Refusal;
 import dev.gatehouse.pipeline.Refused;
 import dev.gatehouse.protocol.Era;
+import dev.gatehouse.protocol.ErrorCode;
 import dev.gatehouse.protocol.Failure;
 import dev.gatehouse.protocol.Id;
 import dev.gatehouse.protocol.InputRequired;
@@ -153,6 +154,9 @@ final class ServerAnswer implements Answer, ServerUpstream.Sender {
             case Failure failure -> {
                 if (failure.id().isPresent()) {
                     requireOurs(failure.id().get());
+                }
+                if (failure.code() == ErrorCode.HEADER_MISMATCH.code()) {
+                    landed.dialogue().catalogue().forget();
                 }
                 yield Optional.of(ended(landed.translate().homeward(failure)));
             }

@@ -12,12 +12,14 @@ import dev.gatehouse.protocol.Era;
 import dev.gatehouse.protocol.Id;
 import dev.gatehouse.protocol.InputRequired;
 import dev.gatehouse.protocol.Message;
+import dev.gatehouse.protocol.ParamHeader;
 import dev.gatehouse.protocol.Request;
 import dev.gatehouse.protocol.Success;
 import dev.gatehouse.protocol.bridge.Bridge;
 import dev.gatehouse.protocol.json.JsonObject;
 import dev.gatehouse.wire.link.ConnectionPool;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -142,10 +144,11 @@ public final class ServerUpstream implements Upstream {
 
     /// A handshake may have taken its time: whether the call is still wanted is asked last.
     private Landed send(Call call, Dialogue dialogue, Request request, Sender sender) throws Refused {
+        List<ParamHeader> fields = fields(call, dialogue);
         sender.requireWanted();
         Translate translate = translate(call, dialogue, dialogue.freshId());
         var flight = new AtomicReference<Flight>();
-        UpstreamReply reply = dialogue.ask(call.facts().id(), translate.outward(request), call.facts().deadline(), exchange -> {
+        UpstreamReply reply = dialogue.ask(call.facts().id(), translate.outward(request), fields, call.facts().deadline(), exchange -> {
             flight.set(new Flight(dialogue, translate.id(), exchange, hosted));
             sender.onItsWay(flight.get());
         });
@@ -156,6 +159,19 @@ public final class ServerUpstream implements Upstream {
             throw Refused.because(Code.UPSTREAM_REFUSED, "the server ended the session");
         }
         return new Landed(dialogue, translate, reply, flight.get());
+    }
+
+    /// Which arguments of a tool are repeated as header fields. A newer client must have repeated them, a newer server must get them.
+    private static List<ParamHeader> fields(Call call, Dialogue dialogue) throws Refused {
+        boolean newer = call.facts().revision().era() == Era.MODERN;
+        if (!(call instanceof Call.ToolCall tool) || !newer && dialogue.era() == Era.LEGACY) {
+            return List.of();
+        }
+        List<ParamHeader> fields = dialogue.catalogue().of(tool.tool().value(), call.facts().deadline());
+        if (newer) {
+            Catalogue.requireAgreement(tool, fields);
+        }
+        return fields;
     }
 
     /// Whoever wants a call sent.
@@ -186,7 +202,7 @@ public final class ServerUpstream implements Upstream {
         Duration patience = facts.route().questions().isEmpty() ? Duration.ZERO : WHILE_PEOPLE_THINK;
         var line = new ServerLine(zone, server, facts.caller(), facts.route().answerLimit(), patience);
         Dialogue opened = shakeHands(line, call, server);
-        ongoing.eras().found(server, opened.era());
+        ongoing.eras().found(server, facts.revision().era(), opened.era());
         return opened;
     }
 

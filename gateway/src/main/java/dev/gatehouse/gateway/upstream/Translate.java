@@ -6,6 +6,7 @@ import dev.gatehouse.pipeline.Effect;
 import dev.gatehouse.pipeline.Refusal;
 import dev.gatehouse.pipeline.Refused;
 import dev.gatehouse.protocol.Era;
+import dev.gatehouse.protocol.ErrorCode;
 import dev.gatehouse.protocol.Failure;
 import dev.gatehouse.protocol.Id;
 import dev.gatehouse.protocol.InputRequired;
@@ -22,8 +23,11 @@ import dev.gatehouse.protocol.bridge.Bridged;
 import dev.gatehouse.protocol.bridge.ClientFace;
 import dev.gatehouse.protocol.bridge.Offer;
 import dev.gatehouse.protocol.bridge.ServerFace;
+import dev.gatehouse.protocol.json.JsonObject;
 import dev.gatehouse.protocol.json.JsonString;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// The one step between the call that was judged and the one that is sent, and between what came and what the client sees.
 ///
@@ -33,6 +37,9 @@ final class Translate {
     /// How the gateway introduces itself to servers.
     static final ClientFace FACE = ClientFace.of("gatehouse", "0.1.0");
 
+    private static final Predicate<String> SAYABLE = Arrays.stream(Question.values()).map(Question::word).toList()::contains;
+
+    private final Call call;
     private final Request judged;
     private final Bridge bridge;
     private final Id id;
@@ -48,6 +55,7 @@ final class Translate {
     /// @param face as whom we speak with it
     /// @param id the id, and the progress token, that the server gets
     Translate(Call call, Era server, ClientFace face, Id id, Sealing sealing) {
+        this.call = call;
         this.judged = (Request) call.facts().message();
         this.bridge = Bridge.between(call.facts().revision().era(), server, face, offer(call));
         this.id = id;
@@ -79,7 +87,22 @@ final class Translate {
 
     /// The server's error as the client gets it.
     Failure homeward(Failure answer) throws Refused {
+        if (answer.code() == ErrorCode.MISSING_CLIENT_CAPABILITY.code()) {
+            return lacking(answer).withId(judged.id());
+        }
         return sent(bridge.failure(answer), Effect.UNKNOWN).withId(judged.id());
+    }
+
+    /// A newer server will not do it for a client that cannot do something. What the client said that it can and no operator opened is no
+    /// matter of the client's; an older client could not read such an error.
+    private Failure lacking(Failure answer) throws Refused {
+        JsonObject required = answer.error().object("data").flatMap(data -> data.object("requiredCapabilities")).orElseGet(JsonObject::empty);
+        boolean clients = call.facts().revision().era() == Era.MODERN && required.size() > 0
+            && required.names().stream().noneMatch(call.facts().client().capabilities()::has);
+        if (!clients) {
+            throw Refused.because(Code.UPSTREAM_ASKS, "requires " + String.join(" ", required.names().stream().filter(SAYABLE).toList()));
+        }
+        return Failure.of(Optional.of(judged.id()), answer.code(), answer.message(), JsonObject.of("requiredCapabilities", required));
     }
 
     /// A note as the client gets it: its own progress, under its own token, and log messages. Everything else belongs to nobody here.
