@@ -14,7 +14,7 @@ const manners = {
   stray: m => { say({ method: 'notifications/progress', params: { progressToken: 'of-nobody', progress: 1 } }); say({ id: 'nobody', result: {} }); say({ id: m.id, result: {} }); },
   twice: m => { say({ id: m.id, result: { n: 1 } }); say({ id: m.id, result: { n: 2 } }); },
   asks: m => { say({ id: 'q1', method: 'sampling/createMessage', params: {} }); say({ method: 'notifications/message', params: {} }); say({ id: m.id, result: {} }); },
-  asksLater: m => { say({ id: m.id, result: {} }); setTimeout(() => { say({ id: 'q2', method: 'ping' }); say({ id: 'q3', method: 'roots/list' }); }, 50); },
+  asksLater: m => { say({ id: m.id, result: {} }); const again = setInterval(() => { if (heard.some(each => each.id === 'q3')) clearInterval(again); else { say({ id: 'q2', method: 'ping' }); say({ id: 'q3', method: 'roots/list' }); } }, 50); },
   news: m => { say({ method: 'notifications/tools/list_changed' }); say({ method: 'notifications/resources/updated', params: { uri: 'a:b' } }); say({ id: m.id, result: {} }); },
   asksWithoutEnd: m => { say({ id: m.id, result: {} }); process.stdin.pause(); setTimeout(() => { for (let i = 0; ; i++) say({ id: i, method: 'ping' }); }, 50); },
   exit: () => { process.stderr.write('\u001b[31mlast words\u001b[0m\n'); process.exit(3); },
