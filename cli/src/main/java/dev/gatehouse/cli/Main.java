@@ -4,6 +4,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /// The program behind `./gatehouse`.
@@ -16,7 +17,11 @@ public final class Main {
 
     private static int run(String[] arguments, PrintWriter out, PrintWriter err) {
         Optional<UpOrder> plain = PlainWords.up(arguments);
-        return plain.isPresent() ? start(plain.get(), out, err) : Gatehouse.run(arguments, out, err);
+        if (plain.isEmpty()) {
+            return Gatehouse.run(arguments, out, err);
+        }
+        int exit = start(plain.get(), out, err);
+        return plain.get().inBackground() ? Background.leave(Path.of(plain.get().home().orElseThrow()), exit) : exit;
     }
 
     private static int start(UpOrder order, PrintWriter out, PrintWriter err) {
