@@ -46,7 +46,8 @@ public final class CallRate implements Check {
             case Call.ToolCall _, Call.PromptGet _, Call.ResourceRead _, Call.Listing _, Call.Completion _, Call.LevelSetting _, Call.Subscription _,
                 Call.Discovery _ -> start(call.facts().caller(), account -> account.calls);
             case Call.Listening _ -> start(call.facts().caller(), account -> account.streams);
-            case Call.Reply _, Call.Notice _ -> Verdict.PASS;
+            case Call.Reply _ -> spend(call.facts().caller());
+            case Call.Notice _ -> Verdict.PASS;
         };
     }
 
@@ -64,6 +65,12 @@ public final class CallRate implements Check {
         }
         places.taken++;
         return new Verdict.Hold(() -> release(places));
+    }
+
+    /// A reply belongs to a call that has its place already.
+    private synchronized Verdict spend(Caller caller) {
+        Account account = accountOf(caller.key());
+        return account != null && account.bucket.take(nanos.getAsLong()) ? Verdict.PASS : new Verdict.Refuse(Refusal.of(Code.RATE_LIMITED, "replies"));
     }
 
     private synchronized void release(Places places) {

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -43,18 +44,20 @@ final class Dialogue {
     private final ClientFace introduced;
     private final AtomicLong ids = new AtomicLong(1);
     private final AtomicInteger running = new AtomicInteger();
-    private final Feed feed = new Feed(this);
+    private final Feed feed;
     private final Catalogue catalogue = new Catalogue(this);
     private final Set<String> subscriptions = ConcurrentHashMap.newKeySet();
     private volatile Optional<LogLevel> level = Optional.empty();
     private volatile long lastUsed = System.nanoTime();
 
     /// @param introduced as whom the server knows us
-    Dialogue(ServerLine line, ServerFace face, Optional<String> session, ClientFace introduced) {
+    /// @param streams how many streams of news there may be in all
+    Dialogue(ServerLine line, ServerFace face, Optional<String> session, ClientFace introduced, Semaphore streams) {
         this.line = line;
         this.face = face;
         this.session = session;
         this.introduced = introduced;
+        this.feed = new Feed(this, streams);
     }
 
     Era era() {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// What one server tells one caller without being asked: one stream of the server's, however many of the caller's streams it feeds.
@@ -30,14 +31,17 @@ final class Feed {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
     private final Dialogue dialogue;
+    private final Semaphore room;
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final Set<String> subscribed = new LinkedHashSet<>();
     private Stream stream;
     private boolean over;
 
-    Feed(Dialogue dialogue) {
+    /// @param room how many streams of servers may be open in all: each holds one of the connections over which all calls go
+    Feed(Dialogue dialogue, Semaphore room) {
         this.dialogue = dialogue;
+        this.room = room;
     }
 
     /// Begins to tell this listener what it wants, as far as the server can.
@@ -164,8 +168,22 @@ final class Feed {
             this.asked = asked;
         }
 
+        /// Where there is no room for another stream nothing is heard, and the client is told so.
         @Override
         public void run() {
+            if (!room.tryAcquire()) {
+                LOG.log(System.Logger.Level.WARNING, "no room for another stream of news");
+                settle();
+                return;
+            }
+            try {
+                keepOpen();
+            } finally {
+                room.release();
+            }
+        }
+
+        private void keepOpen() {
             Duration pause = FIRST_PAUSE;
             while (!ended) {
                 long began = System.nanoTime();

@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -41,14 +42,17 @@ final class Handshake {
 
     private final ServerLine line;
     private final ClientFace introduced;
+    private final Semaphore streams;
     private final CallId call;
     private final Deadline deadline;
     private boolean again;
 
     /// @param introduced as whom the server gets to know us
-    Handshake(ServerLine line, ClientFace introduced, CallId call, Deadline deadline) {
+    /// @param streams how many streams of news there may be in all
+    Handshake(ServerLine line, ClientFace introduced, Semaphore streams, CallId call, Deadline deadline) {
         this.line = line;
         this.introduced = introduced;
+        this.streams = streams;
         this.call = call;
         this.deadline = deadline;
     }
@@ -80,7 +84,7 @@ final class Handshake {
             var version = new Header(Names.HEADER_PROTOCOL_VERSION, face.revision().text());
             line.post(call, ClientFace.initialized().bytes(), List.of(version), reply.session(), deadline).close();
             setLevel(face, version, reply.session());
-            return Optional.of(new Dialogue(line, face, reply.session(), introduced));
+            return Optional.of(new Dialogue(line, face, reply.session(), introduced, streams));
         }
     }
 
@@ -110,7 +114,7 @@ final class Handshake {
             if (face.isEmpty()) {
                 abandon(reply);
             }
-            return face.map(found -> new Dialogue(line, found, reply.session(), introduced));
+            return face.map(found -> new Dialogue(line, found, reply.session(), introduced, streams));
         }
     }
 

@@ -65,14 +65,14 @@ final class Interview {
         if (++questions > MOST_QUESTIONS) {
             throw refused("more than " + MOST_QUESTIONS + " requests within one call");
         }
-        if (!mayAsk(request, landed)) {
-            landed.dialogue().tell(Bridge.answerToServer(request));
-            return Optional.empty();
-        }
-        return Optional.of(switch (call.facts().revision().era()) {
-            case LEGACY -> question(request.method(), request.params(), reply -> landed.dialogue().tell(readdressed(reply, request)));
+        Optional<Message> forClient = !mayAsk(request, landed) ? Optional.empty() : switch (call.facts().revision().era()) {
+            case LEGACY -> Optional.of(question(request.method(), request.params(), reply -> landed.dialogue().tell(readdressed(reply, request))));
             case MODERN -> wait(request, landed);
-        });
+        };
+        if (forClient.isEmpty()) {
+            landed.dialogue().tell(Bridge.answerToServer(request));
+        }
+        return forClient;
     }
 
     private boolean mayAsk(Request request, Landed landed) {
@@ -96,14 +96,18 @@ final class Interview {
         return Request.of(id.id(), method, params.map(each -> each.without(Names.META)).orElseGet(JsonObject::empty));
     }
 
-    private Success wait(Request request, Landed landed) throws Refused {
+    /// Nothing where too many wait already.
+    private Optional<Message> wait(Request request, Landed landed) throws Refused {
         String key = request.method().substring(0, request.method().indexOf('/')) + "-" + questions;
         var wanted = new InputRequired.Asked(Question.by(request.method()).orElseThrow(),
             request.params().map(each -> each.without(Names.META)).orElseGet(JsonObject::empty));
+        Optional<String> name = exchanges.waiting().keep(call, landed, Map.of(key, request));
+        if (name.isEmpty()) {
+            return Optional.empty();
+        }
         waits = true;
-        String name = exchanges.waiting().keep(call, landed, Map.of(key, request));
         Request judged = (Request) call.facts().message();
-        return new InputRequired(Map.of(key, wanted), Optional.of(exchanges.states().ofWaiting(call, name))).answer(judged.id());
+        return Optional.of(new InputRequired(Map.of(key, wanted), Optional.of(exchanges.states().ofWaiting(call, name.get()))).answer(judged.id()));
     }
 
     /// Whether the call waits for its client to come back, and its server's reply is not to be given up.

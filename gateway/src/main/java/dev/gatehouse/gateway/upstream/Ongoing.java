@@ -2,13 +2,17 @@ package dev.gatehouse.gateway.upstream;
 
 import dev.gatehouse.serving.state.StateSeal;
 import java.time.InstantSource;
+import java.util.concurrent.Semaphore;
 import java.util.function.Predicate;
 
 /// What all servers' upstreams share, and what outlives calls and settings: open dialogues, eras that were found, questions that wait for
 /// replies, calls that wait for their clients, and the key for states that clients carry.
 public final class Ongoing {
+    private static final int MOST_STREAMS = 48;
+
     private final Dialogues dialogues = new Dialogues();
     private final Eras eras = new Eras();
+    private final Semaphore streams = new Semaphore(MOST_STREAMS);
     private final Interview.Exchanges exchanges =
         new Interview.Exchanges(new PendingQuestions(), new WaitingCalls(), new States(new StateSeal(InstantSource.system())));
 
@@ -18,6 +22,11 @@ public final class Ongoing {
 
     Eras eras() {
         return eras;
+    }
+
+    /// How many streams of news servers may have open in all.
+    Semaphore streams() {
+        return streams;
     }
 
     Interview.Exchanges exchanges() {

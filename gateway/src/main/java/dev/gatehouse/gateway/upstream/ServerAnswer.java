@@ -79,6 +79,7 @@ final class ServerAnswer implements Answer, ServerUpstream.Sender {
 
     /// A newer server that wanted something is asked once more, now with that. It is the same call: what it asked for was part of it.
     private void sendAgainIfReplied() throws Refused {
+        requireWanted(); // whoever cancels from here on finds somebody to wake
         Optional<Request> retry = interview.again((Request) call.facts().message(), call.facts().deadline());
         if (retry.isPresent()) {
             landed.reply().close(true);
@@ -95,7 +96,7 @@ final class ServerAnswer implements Answer, ServerUpstream.Sender {
     @Override
     public void requireWanted() throws Refused {
         if (isCancelled()) {
-            throw Refused.because(Code.CANCELLED, "before it was sent");
+            throw Refused.because(Code.CANCELLED, "nobody waits for it");
         }
     }
 

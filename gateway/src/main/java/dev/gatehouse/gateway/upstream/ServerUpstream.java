@@ -209,7 +209,7 @@ public final class ServerUpstream implements Upstream {
     /// Whatever goes wrong before a call is sent has had no effect.
     private Dialogue shakeHands(ServerLine line, Call call, String server) throws Refused {
         try {
-            return new Handshake(line, Translate.face(call.facts()), call.facts().id(), call.facts().deadline())
+            return new Handshake(line, Translate.face(call.facts()), ongoing.streams(), call.facts().id(), call.facts().deadline())
                 .open(ongoing.eras().order(server, call.facts().revision().era(), hosted));
         } catch (Refused failed) {
             throw Refused.because(failed.refusal().code(), "handshake: " + failed.refusal().detail());

@@ -5,7 +5,6 @@ import dev.gatehouse.pipeline.Call;
 import dev.gatehouse.pipeline.CallId;
 import dev.gatehouse.protocol.Request;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,35 +13,35 @@ import java.util.Optional;
 /// Calls to servers of older revisions that have asked something and wait, while the client, of the newer one, has been told what is wanted
 /// and is gone until it sends its request again.
 ///
-/// Each holds a connection to its server, so they are few: a caller who leaves too many loses the oldest, and none waits for long.
+/// Each holds one of the connections over which all calls go, so they are few: a caller who leaves too many loses the own oldest, never
+/// somebody else's, and none waits for long.
 final class WaitingCalls {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final int MOST_PER_CALLER = 8;
-    private static final int MOST = 256;
+    private static final int MOST = 32;
 
     private final Map<String, Waiting> waiting = new LinkedHashMap<>();
 
     /// @param asked what its server asked, by the key that the client answers under
     record Waiting(String caller, String server, Landed landed, Map<String, Request> asked, long until) {}
 
-    /// Keeps the call and returns the name to get it back by.
-    String keep(Call call, Landed landed, Map<String, Request> asked) {
+    /// Keeps the call and returns the name to get it back by; nothing where others keep too many.
+    Optional<String> keep(Call call, Landed landed, Map<String, Request> asked) {
         String name = CallId.fresh().value();
-        List<Waiting> over = new ArrayList<>();
         String caller = call.facts().caller().key();
+        Optional<Waiting> oldest = Optional.empty();
         synchronized (waiting) {
-            over.addAll(removeFirst(waiting.values().stream().filter(each -> each.caller().equals(caller)).toList(), MOST_PER_CALLER));
-            over.addAll(removeFirst(List.copyOf(waiting.values()), MOST));
+            List<Waiting> own = waiting.values().stream().filter(each -> each.caller().equals(caller)).toList();
+            if (own.size() >= MOST_PER_CALLER || waiting.size() >= MOST && !own.isEmpty()) {
+                oldest = Optional.of(own.getFirst());
+                waiting.values().remove(own.getFirst());
+            } else if (waiting.size() >= MOST) {
+                return Optional.empty();
+            }
             waiting.put(name, new Waiting(caller, call.facts().route().server(), landed, asked, System.nanoTime() + PATIENCE.toNanos()));
         }
-        over.forEach(WaitingCalls::giveUp);
-        return name;
-    }
-
-    private List<Waiting> removeFirst(List<Waiting> candidates, int most) {
-        List<Waiting> over = candidates.subList(0, Math.max(0, candidates.size() - most + 1));
-        waiting.values().removeAll(over);
-        return over;
+        oldest.ifPresent(WaitingCalls::giveUp);
+        return Optional.of(name);
     }
 
     /// The call of this name, once; nobody else's, and none whose time is over.
