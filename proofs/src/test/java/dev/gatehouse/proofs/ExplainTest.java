@@ -50,7 +50,7 @@ class ExplainTest {
         wrong.put("revision-unsupported", door(knock -> knock.says("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/list\",\"params\":{"
             + Knock.META.replace("2026-07-28", "2099-01-01") + "}}").with("MCP-Protocol-Version", "2099-01-01").with("Mcp-Method", "tools/list").without("Mcp-Name")));
         wrong.put("header-mismatch", door(knock -> knock.with("Mcp-Name", "list_notes")));
-        wrong.put("method-unknown", door(knock -> knock.asks("resources/list", "")));
+        wrong.put("method-unknown", door(knock -> knock.asks("admin/shutdown", "")));
         wrong.put("params-invalid", door(knock -> knock.asks("tools/call", "\"name\":\"echo\",\"arguments\":7,").with("Mcp-Name", "echo")));
         wrong.put("session-missing", door(knock -> knock.old("tools/list")));
         wrong.put("session-unknown", door(knock -> knock.old("tools/list").with("Mcp-Session-Id", "of-nobody")));

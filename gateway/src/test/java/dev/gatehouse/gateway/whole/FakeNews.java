@@ -7,6 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 
 /// Streams on which the servers that are played tell their news.
 final class FakeNews {
@@ -33,13 +36,24 @@ final class FakeNews {
         }
     }
 
-    /// Tells it on every stream of this server.
-    void tell(String server, String method, String params) throws IOException {
+    /// Tells it on every stream of this server. One that the gate is just leaving hears no more.
+    void tell(String server, String method, String params) {
         for (Open each : open) {
             if (each.server.equals(server)) {
-                send(each, each.id.isEmpty() ? plain(method, params) : stamped(method, params, each.id));
+                try {
+                    send(each, each.id.isEmpty() ? plain(method, params) : stamped(method, params, each.id));
+                } catch (IOException left) {
+                    open.remove(each);
+                }
             }
         }
+    }
+
+    /// Tells it again and again until closed: of two streams that follow each other it is not known which one is open now.
+    AutoCloseable telling(String server, String method) {
+        ScheduledExecutorService again = Executors.newSingleThreadScheduledExecutor();
+        again.scheduleWithFixedDelay(() -> tell(server, method, ""), 0, 20, TimeUnit.MILLISECONDS);
+        return again::shutdownNow;
     }
 
     /// How many streams of this server are open.

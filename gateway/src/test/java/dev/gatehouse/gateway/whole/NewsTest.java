@@ -115,9 +115,9 @@ class NewsTest {
             next(client);
             await(() -> gate.servers.news.count("fresh") == 1);
             gate.servers.news.cut("fresh");
-            await(() -> gate.servers.news.count("fresh") == 1);
-            gate.servers.news.tell("fresh", TOOLS, "");
-            assertThat(next(client)).contains(TOOLS);
+            try (var _ = gate.servers.news.telling("fresh", TOOLS)) {
+                assertThat(next(client)).contains(TOOLS);
+            }
         }
     }
 
@@ -155,9 +155,9 @@ class NewsTest {
             try (RawClient second = gate.begin(stream("old", session))) {
                 second.head();
                 assertThat(next(first)).isNull();
-                await(() -> gate.servers.news.count("old") == 1);
-                gate.servers.news.tell("old", TOOLS, "");
-                assertThat(next(second)).contains(TOOLS);
+                try (var _ = gate.servers.news.telling("old", TOOLS)) {
+                    assertThat(next(second)).contains(TOOLS);
+                }
             }
         }
     }
