@@ -14,7 +14,8 @@ import java.util.concurrent.ConcurrentHashMap;
 final class PendingQuestions {
     private final Map<QuestionId, Open> open = new ConcurrentHashMap<>();
 
-    private record Open(String caller, Optional<String> session, Asker asker) {}
+    /// @param session the gate's own key of the session, which is one caller's alone
+    private record Open(Optional<String> session, Asker asker) {}
 
     /// Whoever waits for a reply.
     interface Asker {
@@ -23,13 +24,13 @@ final class PendingQuestions {
     }
 
     void ask(QuestionId question, Call within, Asker asker) {
-        open.put(question, new Open(within.facts().caller().key(), within.facts().session(), asker));
+        open.put(question, new Open(within.facts().session(), asker));
     }
 
     /// Whoever waits for this reply; nobody if the question is not there or not this caller's.
     Optional<Asker> answered(Call.Reply reply) {
         Open asked = open.get(reply.to());
-        boolean theirs = asked != null && asked.caller().equals(reply.facts().caller().key()) && asked.session().equals(reply.facts().session());
+        boolean theirs = asked != null && asked.session().equals(reply.facts().session());
         return theirs && open.remove(reply.to(), asked) ? Optional.of(asked.asker()) : Optional.empty();
     }
 
