@@ -1,6 +1,6 @@
 #!/bin/sh
 # The long proofs, in named parts of at most 45 minutes. Each stamps the commit that it passed on into target/proved.
-# What follows the part goes to Maven: ./dev prove fuzz -Dfuzz.seed=N repeats what a run found, -Dprove.minutes=1 shortens one.
+# What follows `mutations` names rules; what follows another part goes to Maven: ./dev prove fuzz -Dfuzz.seed=N repeats what a run found, -Dprove.minutes=1 shortens one.
 set -eu
 house=$(cd "$(dirname "$0")/.." && pwd -P)
 cd "$house"
@@ -18,7 +18,7 @@ part=${1:-}
 commit=$(git rev-parse HEAD)
 [ -z "$(git status --porcelain)" ] || commit="$commit and changes that were not committed"
 case "$part" in
-  mutations) scripts/mutations.sh ;;
+  mutations) scripts/mutations.sh "$@" ;;
   kill) mvn -B -q -o -pl proofs -am -Dprove=kill -Dtest='KillTest' -Dsurefire.failIfNoSpecifiedTests=false "$@" verify ;;
   breach) mvn -B -q -o -pl proofs -am -Dprove=breach -Dtest='Breach*Test' -Dsurefire.failIfNoSpecifiedTests=false "$@" verify ;;
   fuzz) mvn -B -q -o -pl wire,protocol -am -Dprove=fuzz -Dtest='*Fuzz*,*Differential*' -Dsurefire.failIfNoSpecifiedTests=false "$@" verify ;;
