@@ -1,10 +1,12 @@
 package dev.gatehouse.gateway.upstream;
 
+import dev.gatehouse.checks.results.OpenQuestions;
 import dev.gatehouse.gateway.upstream.ServerUpstream.Landed;
 import dev.gatehouse.pipeline.Call;
 import dev.gatehouse.pipeline.Code;
 import dev.gatehouse.pipeline.Deadline;
 import dev.gatehouse.pipeline.Effect;
+import dev.gatehouse.pipeline.Finding;
 import dev.gatehouse.pipeline.QuestionId;
 import dev.gatehouse.pipeline.Refusal;
 import dev.gatehouse.pipeline.Refused;
@@ -39,6 +41,7 @@ import java.util.Optional;
 final class Interview {
     private static final int MOST_QUESTIONS = 16;
     private static final int MOST_ROUNDS = 8;
+    private static final OpenQuestions OPEN = new OpenQuestions();
 
     private final Call call;
     private final Exchanges exchanges;
@@ -98,6 +101,9 @@ final class Interview {
 
     /// Nothing where too many wait already.
     private Optional<Message> wait(Request request, Landed landed) throws Refused {
+        if (OPEN.examine(call, request) instanceof Finding.Withhold(Refusal refusal)) {
+            throw new Refused(refusal); // the review would say so when the call waits already, and holds a connection for nobody
+        }
         String key = request.method().substring(0, request.method().indexOf('/')) + "-" + questions;
         var wanted = new InputRequired.Asked(Question.by(request.method()).orElseThrow(),
             request.params().map(each -> each.without(Names.META)).orElseGet(JsonObject::empty));
