@@ -84,7 +84,7 @@ final class ServerAnswer implements Answer, ServerUpstream.Sender {
         if (retry.isPresent()) {
             landed.reply().close(true);
             landed.dialogue().done();
-            landed = upstream.again(call, landed.dialogue(), retry.get(), this);
+            landed = upstream.send(call, landed.dialogue(), retry.get(), this);
             requireAnswer(landed.reply().status());
         }
     }

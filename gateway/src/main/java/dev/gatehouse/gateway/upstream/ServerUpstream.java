@@ -47,14 +47,19 @@ public final class ServerUpstream implements Upstream {
         Call call = cleared.use();
         return switch (call) {
             case Call.Discovery discovery -> introduce(discovery);
-            case Call.LevelSetting level when dialogue(call).era() == Era.MODERN -> new Told(dialogue(call).wish(level));
+            case Call.LevelSetting level -> setLevel(level);
             case Call.Subscription wish -> subscribe(wish);
             case Call.Listening listening -> listen(listening);
-            case Call.ToolCall _, Call.PromptGet _, Call.ResourceRead _, Call.Listing _, Call.Completion _, Call.LevelSetting _ ->
-                begin(call);
+            case Call.ToolCall _, Call.PromptGet _, Call.ResourceRead _, Call.Listing _, Call.Completion _ -> begin(call);
             case Call.Reply reply -> deliver(reply);
             case Call.Notice _ -> throw Refused.because(Code.METHOD_UNKNOWN, "nobody waits for it");
         };
+    }
+
+    /// A newer server is told with each request, an older one once.
+    private Answer setLevel(Call.LevelSetting level) throws Refused {
+        Dialogue dialogue = dialogue(level);
+        return dialogue.era() == Era.MODERN ? new Told(dialogue.wish(level)) : begin(level);
     }
 
     /// A newer server hears of what a session wants when it is listened to; an older one is asked, and only its yes counts.
@@ -133,17 +138,13 @@ public final class ServerUpstream implements Upstream {
         }
     }
 
-    /// Sends a call's request once more, with what its server wanted.
-    Landed again(Call call, Dialogue dialogue, Request request, Sender sender) throws Refused {
-        return send(call, dialogue, request, sender);
-    }
-
     private Translate translate(Call call, Dialogue dialogue, Id id) {
         return new Translate(call, dialogue.era(), dialogue.introduction(), id, state -> ongoing.exchanges().states().ofServer(call, state));
     }
 
-    /// A handshake may have taken its time: whether the call is still wanted is asked last.
-    private Landed send(Call call, Dialogue dialogue, Request request, Sender sender) throws Refused {
+    /// Sends a call's request: the judged one, or that with what its server wanted. A handshake may have taken its time: whether the call is
+    /// still wanted is asked last.
+    Landed send(Call call, Dialogue dialogue, Request request, Sender sender) throws Refused {
         List<ParamHeader> fields = fields(call, dialogue);
         sender.requireWanted();
         Translate translate = translate(call, dialogue, dialogue.freshId());
