@@ -6,7 +6,6 @@ import dev.gatehouse.pipeline.Code;
 import dev.gatehouse.pipeline.Deadline;
 import dev.gatehouse.pipeline.Refused;
 import dev.gatehouse.protocol.Agreement;
-import dev.gatehouse.protocol.Message;
 import dev.gatehouse.protocol.MirroredHeaders;
 import dev.gatehouse.protocol.ParamHeader;
 import dev.gatehouse.protocol.ParamHeaders;
@@ -107,13 +106,7 @@ final class Catalogue {
     private JsonObject page(Optional<Json> cursor, Deadline deadline) throws Refused {
         Request request = dialogue.introduction().listTools(dialogue.freshId(), dialogue.era(), cursor);
         try (UpstreamReply reply = dialogue.ask(CallId.fresh(), request, List.of(), deadline, _ -> {})) {
-            for (Optional<Message> message = reply.next(); message.isPresent(); message = reply.next()) {
-                if (message.get() instanceof Success answer && answer.id().equals(request.id())) {
-                    reply.close(true);
-                    return answer.result();
-                }
-            }
-            throw Refused.because(Code.UPSTREAM_INVALID, "no listing of tools");
+            return reply.resultOf(request.id()).map(Success::result).orElseThrow(() -> Refused.because(Code.UPSTREAM_INVALID, "no listing of tools"));
         } catch (Refused failed) {
             throw Refused.because(failed.refusal().code(), "listing for header fields: " + failed.refusal().detail());
         } finally {

@@ -9,7 +9,6 @@ import dev.gatehouse.protocol.Message;
 import dev.gatehouse.protocol.Names;
 import dev.gatehouse.protocol.News;
 import dev.gatehouse.protocol.Notification;
-import dev.gatehouse.protocol.Success;
 import dev.gatehouse.protocol.bridge.ClientFace;
 import java.time.Duration;
 import java.util.LinkedHashSet;
@@ -94,9 +93,7 @@ final class Feed {
     private boolean asked(String uri, boolean on, Deadline deadline) {
         var request = ClientFace.subscribe(dialogue.freshId(), uri, on);
         try (UpstreamReply reply = dialogue.ask(CallId.fresh(), request, List.of(), deadline, _ -> {})) {
-            boolean done = reply.next().filter(Success.class::isInstance).isPresent();
-            reply.close(true);
-            return done;
+            return reply.resultOf(request.id()).isPresent();
         } catch (Refused failed) {
             LOG.log(System.Logger.Level.DEBUG, "a subscription was not taken: {0}", failed.refusal().code().word());
             return false;

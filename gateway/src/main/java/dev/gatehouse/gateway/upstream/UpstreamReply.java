@@ -4,9 +4,12 @@ import dev.gatehouse.pipeline.Code;
 import dev.gatehouse.pipeline.Effect;
 import dev.gatehouse.pipeline.Refusal;
 import dev.gatehouse.pipeline.Refused;
+import dev.gatehouse.protocol.Failure;
+import dev.gatehouse.protocol.Id;
 import dev.gatehouse.protocol.InvalidMessage;
 import dev.gatehouse.protocol.Message;
 import dev.gatehouse.protocol.Names;
+import dev.gatehouse.protocol.Success;
 import dev.gatehouse.protocol.framing.FrameRefused;
 import dev.gatehouse.protocol.framing.LineReader;
 import dev.gatehouse.protocol.framing.SseEvent;
@@ -92,6 +95,17 @@ final class UpstreamReply implements AutoCloseable {
 
     private static Refused broken(Code code, String detail) {
         return new Refused(Refusal.after(Effect.UNKNOWN, code, detail));
+    }
+
+    /// Reads on to the result of this request of our own and closes the reply; nothing where the server says no, or nothing.
+    Optional<Success> resultOf(Id own) throws Refused {
+        for (Optional<Message> message = next(); message.isPresent() && !(message.get() instanceof Failure); message = next()) {
+            if (message.get() instanceof Success answer && answer.id().equals(own)) {
+                close(true);
+                return Optional.of(answer);
+            }
+        }
+        return Optional.empty();
     }
 
     /// Another call reads on.
