@@ -33,7 +33,7 @@ class BackPressureTest {
                 over.countDown();
             }
         })) {
-            try (Wire wire = Wire.to(house.front)) {
+            try (Wire wire = Wire.holding(256 * 1024, house.front)) {
                 wire.send("GET /mcp HTTP/1.1\r\nHost: " + house.host() + "\r\n\r\n").head();
                 int stuckAt = untilItStands(sent);
                 assertThat(stuckAt * (long) EVENT.length).isLessThan(16_000_000);

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
@@ -31,6 +32,14 @@ final class Wire implements AutoCloseable {
 
     static Wire to(Front front) throws IOException {
         return new Wire(new Socket(InetAddress.getByName("127.0.0.1"), front.port()));
+    }
+
+    /// A reader for which the kernel keeps so many bytes, and no more the faster it reads.
+    static Wire holding(int bytes, Front front) throws IOException {
+        var socket = new Socket();
+        socket.setReceiveBufferSize(bytes);
+        socket.connect(new InetSocketAddress("127.0.0.1", front.port()));
+        return new Wire(socket);
     }
 
     static Wire from(String local, Front front) throws IOException {

@@ -9,6 +9,7 @@ import dev.gatehouse.wire.WireViolation;
 import dev.gatehouse.wire.Zone;
 import dev.gatehouse.wire.message.Codec;
 import dev.gatehouse.wire.message.Credit;
+import dev.gatehouse.wire.message.Held;
 import dev.gatehouse.wire.message.Kind;
 import dev.gatehouse.wire.message.Message;
 import dev.gatehouse.wire.message.Part;
@@ -126,12 +127,33 @@ public final class Connection implements AutoCloseable {
         }
     }
 
+    /// Tells the other side, which may have sent all of its answer, that it is still being read here. Waits for nobody who writes.
+    void hold() {
+        if (link.writing.tryLock()) {
+            try {
+                if (talk.hold()) {
+                    link.put(Kind.HELD, codec.encode(new Held()));
+                    link.flush();
+                }
+            } catch (WireException gone) {
+                close();
+            } finally {
+                link.writing.unlock();
+            }
+        }
+    }
+
+    /// Whether the other side said that it still reads the answer before.
+    boolean held() {
+        return talk.held();
+    }
+
     /// The next message from the other side. Credit is taken note of and not returned.
     public Message receive() throws WireException {
         link.reading.lock();
         try {
             Message message = hear();
-            while (message instanceof Credit) {
+            while (message instanceof Credit || message instanceof Held) {
                 message = hear();
             }
             return message;
@@ -146,8 +168,8 @@ public final class Connection implements AutoCloseable {
         return receive();
     }
 
-    /// The start of the next exchange: waits for its first byte as long as it takes, and then for the rest of its frame until `frame`
-    /// has passed. Credit that came too late for the exchange before says nothing.
+    /// The start of the next exchange, or word that the answer before is still being read: waits for its first byte as long as it takes,
+    /// and then for the rest of its frame until `frame` has passed. Credit that came too late for the exchange before says nothing.
     Message receiveStart(Duration frame) throws WireException {
         link.reading.lock();
         try {

@@ -27,6 +27,8 @@ import java.util.function.Consumer;
 public final class ConnectionPool implements AutoCloseable {
     private static final long FIRST_PAUSE_NANOS = Duration.ofMillis(10).toNanos();
     private static final long LONGEST_PAUSE_NANOS = Duration.ofMillis(200).toNanos();
+    /// Who stood in line for so long makes sure that the other zone, which may take read-out connections for idle ones, dials another.
+    private static final long PATIENCE_NANOS = Duration.ofMillis(10).toNanos();
 
     private final Zone zone;
     private final WireDialer dialer;
@@ -217,8 +219,14 @@ public final class ConnectionPool implements AutoCloseable {
     }
 
     private Connection await(Waiter waiter, Deadline deadline) {
+        boolean said = dialer != null;
+        long since = System.nanoTime();
         while (waiter.handed == null && !waiter.again && !deadline.passed() && !waiter.thread.isInterrupted()) {
-            LockSupport.parkNanos(this, deadline.nanosLeft());
+            LockSupport.parkNanos(this, said ? deadline.nanosLeft() : Math.min(PATIENCE_NANOS, deadline.nanosLeft()));
+            if (!said && waiter.handed == null && System.nanoTime() - since >= PATIENCE_NANOS) {
+                said = true;
+                sayWhichAreHeld();
+            }
         }
         lock.lock();
         try {
@@ -227,6 +235,18 @@ public final class ConnectionPool implements AutoCloseable {
         } finally {
             lock.unlock();
         }
+    }
+
+    /// Tells the other zone of each answer that is still being read, though that zone may have sent all of it.
+    private void sayWhichAreHeld() {
+        List<Connection> reading;
+        lock.lock();
+        try {
+            reading = all.stream().filter(each -> !each.idle()).toList();
+        } finally {
+            lock.unlock();
+        }
+        reading.forEach(Connection::hold);
     }
 
     /// Takes a connection back: to the next in line, to the idle ones, or out of the pool when it is closed.

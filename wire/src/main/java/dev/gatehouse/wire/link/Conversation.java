@@ -15,6 +15,7 @@ import dev.gatehouse.wire.message.Failed;
 import dev.gatehouse.wire.message.Fetch;
 import dev.gatehouse.wire.message.Fetched;
 import dev.gatehouse.wire.message.Head;
+import dev.gatehouse.wire.message.Held;
 import dev.gatehouse.wire.message.Kind;
 import dev.gatehouse.wire.message.LedgerFailed;
 import dev.gatehouse.wire.message.Limits;
@@ -45,7 +46,7 @@ import dev.gatehouse.wire.message.Verb;
 /// ```
 ///
 /// Credit may cross the end of the stream that it was meant for; it is then heard in IDLE and ignored, still bounded by
-/// [Limits#CREDIT].
+/// [Limits#CREDIT]. So may [Held], which means something there: the answer is being read still.
 final class Conversation {
     private enum Turn { IDLE, BODY, WAITING, STREAM }
 
@@ -54,6 +55,7 @@ final class Conversation {
     private Kind start = Kind.PING;
     private long owed;
     private long credit;
+    private boolean held;
 
     Conversation(Lane lane) {
         this.lane = lane;
@@ -74,6 +76,18 @@ final class Conversation {
         return turn == Turn.STREAM && from == lane.answerer();
     }
 
+    /// Whether the starter said that it still reads the answer.
+    synchronized boolean held() {
+        return held;
+    }
+
+    /// Whether the starter may say so now, and has not yet; from here on it has.
+    synchronized boolean hold() {
+        boolean first = turn == Turn.STREAM && !held;
+        held |= first;
+        return first;
+    }
+
     /// Refuses a kind that `from` may not say at all, or not now.
     synchronized void expect(Zone from, Kind kind) throws WireViolation {
         if (!kind.mayCross(from, lane.across(from))) {
@@ -86,10 +100,10 @@ final class Conversation {
 
     private boolean inTurn(boolean starter, Kind kind) {
         return switch (turn) {
-            case IDLE -> starter && (kind.starts() || kind == Kind.CREDIT && start == Kind.SEND);
+            case IDLE -> starter && (kind.starts() || (kind == Kind.CREDIT || kind == Kind.HELD) && start == Kind.SEND);
             case BODY -> starter && (kind == Kind.PART || kind == Kind.END);
             case WAITING -> !starter && start.answers().contains(kind);
-            case STREAM -> starter ? kind == Kind.CREDIT : kind == Kind.PART || kind == Kind.END;
+            case STREAM -> starter ? kind == Kind.CREDIT || kind == Kind.HELD : kind == Kind.PART || kind == Kind.END;
         };
     }
 
@@ -98,6 +112,7 @@ final class Conversation {
         expect(from, message.kind());
         switch (message) {
             case Credit more -> grant(more.bytes());
+            case Held _ -> held = true;
             case Part part -> spend(part.length());
             case End end -> finish(end);
             case Send send -> begin(send.kind(), send.bodyLength(), send.firstCredit());
@@ -110,6 +125,7 @@ final class Conversation {
     private void begin(Kind kind, long body, long firstCredit) {
         start = kind;
         turn = Turn.BODY;
+        held = false;
         owed = body;
         credit = firstCredit;
     }
@@ -118,6 +134,7 @@ final class Conversation {
         if (turn == Turn.IDLE) {
             start = kind;
             turn = Turn.WAITING;
+            held = false;
         } else {
             turn = kind == Kind.HEAD ? Turn.STREAM : Turn.IDLE;
         }

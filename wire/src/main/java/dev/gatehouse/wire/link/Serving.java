@@ -2,6 +2,7 @@ package dev.gatehouse.wire.link;
 
 import dev.gatehouse.wire.Deadline;
 import dev.gatehouse.wire.WireException;
+import dev.gatehouse.wire.message.Held;
 import dev.gatehouse.wire.message.Message;
 import dev.gatehouse.wire.message.Ping;
 import dev.gatehouse.wire.message.Pong;
@@ -23,17 +24,22 @@ final class Serving {
     private Serving() {
     }
 
-    /// Returns when the connection is closed. `busy` hears true when an exchange begins and false when it ended.
+    /// Returns when the connection is closed. `busy` hears true when an exchange begins, or is said to be read still, and false when it
+    /// ended.
     static void serve(Connection connection, ExchangeHandler handler, Consumer<Boolean> busy) {
         try (connection) {
             while (connection.isOpen()) {
-                Message start = connection.receiveStart(FRAME);
-                if (start instanceof Ping) {
-                    connection.send(new Pong());
-                } else {
-                    busy.accept(true);
-                    answer(connection, handler, start);
-                    busy.accept(false);
+                switch (connection.receiveStart(FRAME)) {
+                    case Held _ -> busy.accept(true);
+                    case Ping _ -> {
+                        busy.accept(false);
+                        connection.send(new Pong());
+                    }
+                    case Message start -> {
+                        busy.accept(true);
+                        answer(connection, handler, start);
+                        busy.accept(connection.held());
+                    }
                 }
             }
         } catch (WireException ended) {

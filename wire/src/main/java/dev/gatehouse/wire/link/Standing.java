@@ -176,9 +176,11 @@ public final class Standing implements AutoCloseable {
     private void serve(Connection connection) {
         var using = new boolean[1];
         try {
-            Serving.serve(connection, handler, begins -> {
-                using[0] = begins;
-                count(begins ? 1 : -1);
+            Serving.serve(connection, handler, uses -> {
+                if (uses != using[0]) {
+                    using[0] = uses;
+                    count(uses ? 1 : -1);
+                }
             });
         } finally {
             leave(connection, using[0], connection.age().compareTo(SHORT_LIFE) < 0);

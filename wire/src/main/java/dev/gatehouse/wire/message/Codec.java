@@ -61,6 +61,7 @@ public final class Codec {
             case HEAD -> Head.read(in);
             case FAILED -> Failed.read(in);
             case CREDIT -> Credit.read(in);
+            case HELD -> Held.read(in);
             case FETCH -> Fetch.read(in);
             case FETCHED -> Fetched.read(in);
             case OPEN -> Open.read(in);
@@ -93,6 +94,7 @@ public final class Codec {
             case Head m -> m.write(out);
             case Failed m -> m.write(out);
             case Credit m -> m.write(out);
+            case Held m -> m.write(out);
             case Fetch m -> m.write(out);
             case Fetched m -> m.write(out);
             case Open m -> m.write(out);

@@ -42,6 +42,8 @@ public enum Kind {
     FAILED(0x14, 6 + Limits.DETAIL, Ways.from(BROKER, KEEPER).to(GATE)),
     /// More answer bytes are welcome.
     CREDIT(0x15, 4, Ways.from(GATE).to(BROKER, KEEPER)),
+    /// The answer is still being read.
+    HELD(0x16, 0, Ways.from(GATE).to(BROKER, KEEPER)),
 
     /// An issuer's metadata, keys or word.
     FETCH(0x20, 9 + Limits.NAME + Limits.TOKEN, Ways.from(GATE).to(BROKER)),
@@ -137,7 +139,7 @@ public enum Kind {
             case SETTINGS -> EnumSet.of(RUNNING, REJECTED);
             case ASK -> EnumSet.of(STATE);
             case VERB -> EnumSet.of(REPLY);
-            case HELLO, CHALLENGE, PROOF, WELCOME, PONG, PART, END, HEAD, FAILED, CREDIT, FETCHED, OPENED, NOTED, LEDGER_FAILED, RUNNING,
+            case HELLO, CHALLENGE, PROOF, WELCOME, PONG, PART, END, HEAD, FAILED, CREDIT, HELD, FETCHED, OPENED, NOTED, LEDGER_FAILED, RUNNING,
                  REJECTED, STATE, REPLY -> EnumSet.noneOf(Kind.class);
         };
     }

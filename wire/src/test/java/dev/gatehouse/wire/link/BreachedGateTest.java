@@ -11,6 +11,7 @@ import dev.gatehouse.wire.message.Codec;
 import dev.gatehouse.wire.message.Credit;
 import dev.gatehouse.wire.message.End;
 import dev.gatehouse.wire.message.Head;
+import dev.gatehouse.wire.message.Held;
 import dev.gatehouse.wire.message.Kind;
 import dev.gatehouse.wire.message.Limits;
 import dev.gatehouse.wire.message.Message;
@@ -62,13 +63,13 @@ class BreachedGateTest {
     }
 
     @Test
-    void creditThatComesAfterTheEndIsIgnored() throws Exception {
+    void creditThatComesAfterTheEndIsIgnoredAndWordThatItIsReadIsNoStart() throws Exception {
         for (int i = 0; i < 3; i++) {
             say(Town.call(1, 10), Part.of(new byte[1]), End.complete());
             assertThat(hear()).isInstanceOf(Head.class);
             assertThat(hear()).isInstanceOf(Part.class);
             assertThat(hear()).isEqualTo(End.complete());
-            say(new Credit(1), new Credit(2));
+            say(new Credit(1), new Held(), new Credit(2), new Held());
             say(new Ping());
             assertThat(hear()).isEqualTo(new Pong());
         }

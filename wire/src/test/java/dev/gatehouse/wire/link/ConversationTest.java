@@ -10,10 +10,12 @@ import dev.gatehouse.wire.Zone;
 import dev.gatehouse.wire.message.Credit;
 import dev.gatehouse.wire.message.End;
 import dev.gatehouse.wire.message.Head;
+import dev.gatehouse.wire.message.Held;
 import dev.gatehouse.wire.message.Kind;
 import dev.gatehouse.wire.message.Limits;
 import dev.gatehouse.wire.message.Message;
 import dev.gatehouse.wire.message.Part;
+import dev.gatehouse.wire.message.Ping;
 import dev.gatehouse.wire.message.Samples;
 import dev.gatehouse.wire.message.Settings;
 import java.util.ArrayList;
@@ -63,12 +65,23 @@ class ConversationTest {
         talk.pass(GATE, End.complete());
         assertSayable(talk, EnumSet.noneOf(Kind.class), EnumSet.of(Kind.HEAD, Kind.FAILED));
         talk.pass(BROKER, new Head(200, List.of(), ""));
-        assertSayable(talk, EnumSet.of(Kind.CREDIT), EnumSet.of(Kind.PART, Kind.END));
+        assertSayable(talk, EnumSet.of(Kind.CREDIT, Kind.HELD), EnumSet.of(Kind.PART, Kind.END));
         talk.pass(BROKER, Part.of(new byte[10]));
         talk.pass(GATE, new Credit(5));
         talk.pass(BROKER, End.cut("x"));
         assertThat(talk.idle()).isTrue();
-        assertSayable(talk, EnumSet.of(Kind.PING, Kind.SEND, Kind.FETCH, Kind.CREDIT), EnumSet.noneOf(Kind.class));
+        assertSayable(talk, EnumSet.of(Kind.PING, Kind.SEND, Kind.FETCH, Kind.CREDIT, Kind.HELD), EnumSet.noneOf(Kind.class));
+    }
+
+    @Test
+    void anAnswerIsHeldFromTheWordOfItToTheNextStart() throws Exception {
+        var talk = streaming(1);
+        assertThat(talk.held()).isFalse();
+        talk.pass(BROKER, End.complete());
+        talk.pass(GATE, new Held());
+        assertThat(talk.held()).isTrue();
+        talk.pass(GATE, new Ping());
+        assertThat(talk.held()).isFalse();
     }
 
     @Test

@@ -94,6 +94,10 @@ class GatheringTest {
 
     @Test
     void whatWaitsTogetherIsAnsweredTogetherAndEachGetsItsOwn() throws Exception {
+        for (int i = 0; i < CONNECTIONS; i++) {
+            say(i, new Ping());
+            assertThat(hear(i)).isEqualTo(new Pong()); // it has been taken in
+        }
         mayAnswer.drainPermits();
         say(0, open(10));
         asked.acquire();

@@ -69,6 +69,19 @@ class PoolTest {
     }
 
     @Test
+    void whoReadsSlowlyTakesNoConnectionFromOthers() throws Exception {
+        WireListener gate = town.listen(GATE, Town.nothing());
+        Standing broker = town.keep(Standing.open(town.dialer(BROKER, GATE), 2, 4, PoolTest::empty));
+        ConnectionPool pool = gate.pool(BROKER);
+        for (int slow = 0; slow < 3; slow++) {
+            Exchange call = town.keep(pool.begin(Town.soon(), Exchange.withBody(Town.call(0, 1), new byte[0])));
+            assertThat(call.receive()).isInstanceOf(Head.class);
+        }
+        callOnce(pool);
+        assertThat(broker.size()).isEqualTo(4);
+    }
+
+    @Test
     void aRestartedRecorderIsDialledAgainInTheMiddleOfAnAsk() throws Exception {
         WireListener first = town.listen(RECORDER, (start, exchange) -> exchange.send(new Noted()));
         ConnectionPool pool = town.keep(ConnectionPool.dialling(town.dialer(BROKER, RECORDER), 2));

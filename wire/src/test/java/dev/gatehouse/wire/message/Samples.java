@@ -28,7 +28,7 @@ public final class Samples {
                 Part.of("body".getBytes(StandardCharsets.UTF_8)), End.complete(), End.cut("the upstream went away"),
                 new Head(200, List.of(header), "cached"), new Head(599, List.of(), ""),
                 new Failed(FailCode.UNREACHABLE, Effect.NONE, "refused by 10.0.0.1"), new Failed(FailCode.BROKEN, Effect.UNKNOWN, ""),
-                new Credit(1), new Credit(Limits.CREDIT),
+                new Credit(1), new Credit(Limits.CREDIT), new Held(),
                 new Fetch("idp", What.INTROSPECT, Token.of(new byte[] {1, 2, 3})), new Fetch("idp", What.KEYS, Token.none()),
                 new Fetched(200, "{}".getBytes(StandardCharsets.UTF_8)),
                 new Open(fields), new Checkpoint(fields), new Close(fields), new Refused(fields), new Count(fields), new Event(fields),
