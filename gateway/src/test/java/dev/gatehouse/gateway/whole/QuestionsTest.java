@@ -8,6 +8,8 @@ import dev.gatehouse.wire.link.Exchange;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -107,6 +109,31 @@ class QuestionsTest {
         if (route.equals("fresh")) {
             assertThat(gate.servers.await(each -> each.tool().equals(tool) && each.body().contains("inputResponses")).body())
                 .contains("\"inputResponses\":{\"which\":" + ACCEPTED + "}").contains("\"requestState\":\"the server's own\"");
+        }
+    }
+
+    @Test
+    void aSecondReplyIsNotTakenWhileTheCallStillRuns() throws Exception {
+        var enough = new CountDownLatch(1);
+        gate.servers.tricks.put("asks_and_thinks", (asked, exchange) -> {
+            Says.stream(exchange);
+            Says.event(exchange, Says.request("80", "elicitation/create", FORM));
+            try {
+                enough.await(10, TimeUnit.SECONDS);
+            } catch (InterruptedException stop) {
+                throw new IOException(stop);
+            }
+            Says.event(exchange, Says.answer(asked.id(), Says.ECHO));
+            Says.end(exchange);
+        });
+        String session = session("alice", "old");
+        try (RawClient client = gate.begin(Ask.legacyCall("old", session, "asks_and_thinks", "5"))) {
+            client.head();
+            String question = client.event();
+            assertThat(gate.ask(reply("old", session, id(question), ACCEPTED)).status()).isEqualTo(202);
+            requireUnknown(gate.ask(reply("old", session, id(question), ACCEPTED)));
+            enough.countDown();
+            assertThat(client.event()).isEqualTo(Says.answer("5", Says.ECHO));
         }
     }
 
