@@ -132,7 +132,7 @@ final class Examination {
     /// A program that the settings name is no longer optional.
     private void server(Server server) {
         switch (server.source()) {
-            case Server.Hosted(List<String> words, _, _, _, _) when here.program(words.getFirst()).isEmpty() ->
+            case Server.Hosted(List<String> words, _, _, _) when here.program(words.getFirst()).isEmpty() ->
                 note("server", MISSING, "The program of server " + server.name() + " is not on the PATH: " + words.getFirst());
             case Server.Hosted _, Server.Remote _ -> { }
         }

@@ -129,7 +129,7 @@ final class House implements AutoCloseable {
     }
 
     static HostedServer server(String name, Map<String, String> environment, List<Path> folders, String... words) {
-        return new HostedServer(new ServerName(name), new Server.Hosted(List.of(words), folders, environment, 256, Optional.empty()), Duration.ofSeconds(20), 1 << 20);
+        return new HostedServer(new ServerName(name), new Server.Hosted(List.of(words), folders, environment, Optional.empty()), Duration.ofSeconds(20), 1 << 20);
     }
 
     /// Who calls, in which session: what a test says a call with.

@@ -67,4 +67,14 @@ class ServerStartTest {
         assertThat(house.folder.resolve("b")).doesNotExist();
         assertThat(house.home.resolve("c")).doesNotExist();
     }
+
+    @Test
+    void openFilesAndTheSizeOfAFileAreLimited() throws Exception {
+        Path given = Files.createDirectory(house.folder.resolve("given"));
+        String tell = "ulimit -Hn > " + given + "/files; ulimit -Hf > " + given + "/blocks; exec node " + house.script;
+        house.write(List.of(House.server("notes", Map.of(), List.of(given, house.script), "bash", "-c", tell)));
+        assertThat(house.caller("acme", "alice").opened().ask("echo")).endsWith("|end");
+        assertThat(given.resolve("files")).hasContent("1024");
+        assertThat(given.resolve("blocks")).hasContent("1048576"); // of 1 KiB
+    }
 }

@@ -56,7 +56,7 @@ public final class FromValues {
 
     private static Server.Hosted hosted(Values server) {
         return new Server.Hosted(server.texts("command"), paths(server.texts("folders")), server.pairs("environment"),
-                server.small("processes"), server.maybeGroup("package").map(FromValues::pin));
+                server.maybeGroup("package").map(FromValues::pin));
     }
 
     static Server.Pin pin(Values pin) {

@@ -51,7 +51,6 @@ public final class SettingsKeys {
                     .like("[/srv/notes]"),
             absent("environment", new Shape.Named(Shapes.VARIABLE, Shapes.VALUE, 64), "{}",
                     "Variables for the program. Not for secrets: this file is no safe place.").like("{NOTES_LANGUAGE: en}"),
-            absent("processes", Shapes.whole(1, 4096), "256", "How many processes and threads the program may have."),
             optional("package", PIN, "The exact package that the command must run."),
             absent("allow", Shapes.many(new Shape.Choice(Route.ALLOWED), 8), "[]",
                     "What is let through although it is closed by default: apps (ui:// resources and the apps extension); elicitation, sampling, roots "
@@ -59,8 +58,8 @@ public final class SettingsKeys {
             absent("deadline", Shapes.span(Duration.ofSeconds(1), Duration.ofHours(1)), "60s", "How long one call may take."),
             optional("maxAnswer", Shapes.kib(1, 64 << 10), "How large one answer may be; limits.answer where not written.").like("1MiB")),
             List.of(new Rule.ExactlyOne(List.of("command", "url")), new Rule.OnlyWith("folders", "command"),
-                    new Rule.OnlyWith("environment", "command"), new Rule.OnlyWith("processes", "command"),
-                    new Rule.OnlyWith("package", "command"), new Rule.Also(SettingsRules::pinIsNamedByTheCommand)));
+                    new Rule.OnlyWith("environment", "command"), new Rule.OnlyWith("package", "command"),
+                    new Rule.Also(SettingsRules::pinIsNamedByTheCommand)));
 
     private static final Key CLIENT_ID = required("clientId", Shapes.WORD, "Who asks.").like("gatehouse");
     private static final Key INTROSPECTION_URL = required("url", Shapes.HTTPS, "Where to ask.").like("https://id.example.com/introspect");

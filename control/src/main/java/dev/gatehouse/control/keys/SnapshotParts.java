@@ -48,7 +48,7 @@ public final class SnapshotParts {
             .filter(key -> key.name().equals("package")).findFirst().orElseThrow().shape();
     private static final Shape.Group HOSTED = new Shape.Group(List.of(
             required("command", new Shape.CommandLine(), ""), required("folders", new Shape.Many(Shapes.PATH, 32), ""),
-            required("environment", new Shape.Named(Shapes.VARIABLE, Shapes.VALUE, 64), ""), required("processes", Shapes.whole(1, 4096), ""),
+            required("environment", new Shape.Named(Shapes.VARIABLE, Shapes.VALUE, 64), ""),
             optional("package", PIN, ""), required("deadline", DEADLINE, ""), required("maxAnswer", ANSWER, "")));
     private static final Shape.Group KEY = new Shape.Group(List.of(
             required("id", Shapes.WORD, ""), required("key", new Shape.Text("a public key in base64", "[A-Za-z0-9+/]{40,800}={0,2}", 802), "")));
@@ -151,7 +151,7 @@ public final class SnapshotParts {
 
     private static HostedServer hosted(String name, Values hosted) {
         var program = new Server.Hosted(hosted.texts("command"), FromValues.paths(hosted.texts("folders")), hosted.pairs("environment"),
-                hosted.small("processes"), hosted.maybeGroup("package").map(FromValues::pin));
+                hosted.maybeGroup("package").map(FromValues::pin));
         return new HostedServer(new ServerName(name), program, hosted.span("deadline"), hosted.whole("maxAnswer"));
     }
 }

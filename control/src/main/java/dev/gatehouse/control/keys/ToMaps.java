@@ -38,7 +38,6 @@ public final class ToMaps {
                 "command", hosted.words(),
                 "folders", hosted.folders().stream().map(Path::toString).toList(),
                 "environment", hosted.environment(),
-                "processes", hosted.processes(),
                 "package", hosted.pin().map(pin -> Json.object("version", pin.version(), "hash", pin.hash())));
     }
 

@@ -27,10 +27,8 @@ public record Server(ServerName name, Source source, Set<String> allow, Duration
     /// @param words the program and its arguments; never printed, arguments may be secrets
     /// @param folders what it may write besides its own folder
     /// @param environment variables it gets besides the keeper's own
-    /// @param processes how many processes and threads it may have
     /// @param pin the exact package it must be, where written
-    public record Hosted(List<String> words, List<Path> folders, Map<String, String> environment, int processes, Optional<Pin> pin)
-            implements Source {
+    public record Hosted(List<String> words, List<Path> folders, Map<String, String> environment, Optional<Pin> pin) implements Source {
         public Hosted {
             words = List.copyOf(words);
             folders = List.copyOf(folders);

@@ -32,7 +32,6 @@ class SettingsFileTest {
                 command: npx -y '@modelcontextprotocol/server-everything@2026.8.31'
                 folders: [/srv/notes]
                 environment: {NOTES_LANGUAGE: en}
-                processes: 64
                 package: {version: 2026.8.31, hash: "sha256:%s"}
                 allow: [apps]
                 deadline: 5m
@@ -79,7 +78,7 @@ class SettingsFileTest {
                 Optional.of(List.of("10.2.0.9", "fd00::/8")), Optional.of(URI.create("https://mcp.example.com"))));
         assertThat(settings.servers().getFirst()).isEqualTo(new Server(new ServerName("everything"),
                 new Server.Hosted(List.of("npx", "-y", "@modelcontextprotocol/server-everything@2026.8.31"), List.of(Path.of("/srv/notes")),
-                        Map.of("NOTES_LANGUAGE", "en"), 64, Optional.of(new Server.Pin("2026.8.31", "sha256:" + "0".repeat(64)))),
+                        Map.of("NOTES_LANGUAGE", "en"), Optional.of(new Server.Pin("2026.8.31", "sha256:" + "0".repeat(64)))),
                 Set.of("apps"), Duration.ofMinutes(5), 64 << 10));
         assertThat(((Server.Hosted) settings.servers().get(1).source()).words()).containsExactly("node", "a b.js");
         assertThat(settings.servers().get(2).source()).isEqualTo(new Server.Remote(URI.create("https://mcp.example.org/mcp")));
