@@ -46,10 +46,12 @@ class NewsTest {
         assertThat(there.getAsBoolean()).isTrue();
     }
 
-    /// The next message of a stream; lines that keep it alive are passed over.
+    /// The next message of a stream; lines that keep it alive are passed over, for as long as a message may take.
     private static String next(RawClient client) throws Exception {
+        long end = System.nanoTime() + 15_000_000_000L;
         String event = client.event();
         while (event != null && event.isEmpty()) {
+            assertThat(System.nanoTime() - end).as("a message or the end of the stream").isNegative();
             event = client.event();
         }
         return event;
