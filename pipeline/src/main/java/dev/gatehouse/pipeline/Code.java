@@ -81,6 +81,7 @@ public enum Code {
     SETTINGS_MISSING(503, -31005, US, "The gateway has no settings yet. Try again in a moment."),
     ZONE_UNAVAILABLE(503, -31005, US, "The part of the gateway that reaches this server is not running. Try again shortly."),
     UPSTREAM_UNREACHABLE(200, -31004, UPSTREAM, "The server cannot be reached."),
+    UPSTREAM_DOWN(200, -31004, UPSTREAM, "The server is down. It is tried again every few seconds, with the next call."),
     UPSTREAM_REFUSED(200, -31004, UPSTREAM, "The server refused the connection or the request."),
     UPSTREAM_LOST(200, -31004, UPSTREAM, "The server was lost while the call ran. It may have been carried out; it is not sent again."),
     UPSTREAM_INVALID(200, -31004, UPSTREAM, "The server's answer does not follow the protocol."),

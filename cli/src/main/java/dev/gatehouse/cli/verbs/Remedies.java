@@ -65,6 +65,7 @@ final class Remedies {
             case SETTINGS_MISSING -> "Try again in a moment. If it lasts, see `gatehouse status` and the office's log.";
             case ZONE_UNAVAILABLE -> "Try again. If it lasts, see `gatehouse status` and the log of the broker (remote servers) or the keeper (hosted ones).";
             case UPSTREAM_UNREACHABLE -> "See whether the server runs: its address is in gatehouse.yaml; a hosted one says why in the keeper's log.";
+            case UPSTREAM_DOWN -> "It could not be reached five times in a row. See whether it runs; calls go on by themselves when it does.";
             case UPSTREAM_REFUSED -> "The server itself says no. Its operator, or its own credentials, come next.";
             case UPSTREAM_LOST -> "Look at the server whether the call took place before repeating it. A hosted one says why it ended in the keeper's log.";
             case UPSTREAM_INVALID -> "The server's answer breaks the protocol: tell its authors. The rule is in this entry.";

@@ -5,13 +5,14 @@ import java.time.InstantSource;
 import java.util.concurrent.Semaphore;
 import java.util.function.Predicate;
 
-/// What all servers' upstreams share, and what outlives calls and settings: open dialogues, eras that were found, questions that wait for
+/// What all servers' upstreams share, and what outlives calls and settings: open dialogues, eras that were found, which are down, questions that wait for
 /// replies, calls that wait for their clients, and the key for states that clients carry.
 public final class Ongoing {
     private static final int MOST_STREAMS = 48;
 
     private final Dialogues dialogues = new Dialogues();
     private final Eras eras = new Eras();
+    private final Health health = new Health(System::nanoTime);
     private final Semaphore streams = new Semaphore(MOST_STREAMS);
     private final Interview.Exchanges exchanges =
         new Interview.Exchanges(new PendingQuestions(), new WaitingCalls(), new States(new StateSeal(InstantSource.system())));
@@ -22,6 +23,10 @@ public final class Ongoing {
 
     Eras eras() {
         return eras;
+    }
+
+    Health health() {
+        return health;
     }
 
     /// How many streams of news servers may have open in all.
@@ -41,6 +46,7 @@ public final class Ongoing {
     /// Ends what belongs to servers that are no longer there or were changed.
     public void endServers(Predicate<String> gone) {
         dialogues.endServers(gone);
+        health.forget(gone);
     }
 
     /// Ends what has been idle for long. Called now and then.

@@ -149,10 +149,10 @@ public final class ServerUpstream implements Upstream {
         sender.requireWanted();
         Translate translate = translate(call, dialogue, dialogue.freshId());
         var flight = new AtomicReference<Flight>();
-        UpstreamReply reply = dialogue.ask(call.facts().id(), translate.outward(request), fields, call.facts().deadline(), exchange -> {
+        UpstreamReply reply = reached(call, () -> dialogue.ask(call.facts().id(), translate.outward(request), fields, call.facts().deadline(), exchange -> {
             flight.set(new Flight(dialogue, translate.id(), exchange, hosted));
             sender.onItsWay(flight.get());
-        });
+        }));
         if (reply.status() == 404 && dialogue.era() == Era.LEGACY) {
             reply.close();
             dialogue.done();
@@ -194,6 +194,7 @@ public final class ServerUpstream implements Upstream {
     }
 
     private Dialogue dialogue(Call call) throws Refused {
+        ongoing.health().requireUp(call.facts());
         return ongoing.dialogues().of(call, () -> open(call));
     }
 
@@ -202,9 +203,28 @@ public final class ServerUpstream implements Upstream {
         String server = facts.route().server();
         Duration patience = facts.route().questions().isEmpty() ? Duration.ZERO : WHILE_PEOPLE_THINK;
         var line = new ServerLine(zone, server, facts.caller(), facts.route().answerLimit(), patience);
-        Dialogue opened = shakeHands(line, call, server);
+        Dialogue opened = reached(call, () -> shakeHands(line, call, server));
         ongoing.eras().found(server, facts.revision().era(), opened.era());
         return opened;
+    }
+
+    /// Something for which the server must be reached.
+    private interface Attempt<T> {
+        T make() throws Refused;
+    }
+
+    /// Makes an attempt, and takes note of whether the server was reached.
+    private <T> T reached(Call call, Attempt<T> attempt) throws Refused {
+        try {
+            T made = attempt.make();
+            ongoing.health().worked(call.facts());
+            return made;
+        } catch (Refused failed) {
+            if (failed.refusal().code() == Code.UPSTREAM_UNREACHABLE) {
+                ongoing.health().failed(call.facts());
+            }
+            throw failed;
+        }
     }
 
     /// Whatever goes wrong before a call is sent has had no effect.
