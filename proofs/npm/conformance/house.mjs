@@ -10,16 +10,24 @@ import { listen, tokenOf } from './forwarder.mjs';
 const here = dirname(fileURLToPath(import.meta.url));
 export const tree = join(here, '../../..');
 
-/** Starts the TypeScript fixture, for all revisions or for these, and waits until it says where it listens. */
-export async function fixture(revisions) {
-  const words = [join(here, '../fixture/server.mjs'), '0', ...(revisions ? [revisions] : [])];
-  const child = spawn(process.execPath, words, { cwd: join(tree, '.cache/npm'), stdio: ['ignore', 'pipe', 'inherit'] });
+/** Starts a server that says `listening URL` once it listens, and waits for that. */
+async function started(program, words, folder) {
+  const child = spawn(program, words, { cwd: folder, stdio: ['ignore', 'pipe', 'inherit'] });
   const url = await new Promise((said, failed) => {
     createInterface(child.stdout).on('line', line => line.startsWith('listening ') && said(line.slice(10)));
+    child.on('error', failed);
     child.on('exit', code => failed(new Error(`The fixture ended with ${code}.`)));
   });
   return { url, close: () => child.kill() };
 }
+
+/** Starts the TypeScript fixture, for all revisions or for these. */
+export const fixture = revisions =>
+  started(process.execPath, [join(here, '../fixture/server.mjs'), '0', ...(revisions ? [revisions] : [])], join(tree, '.cache/npm'));
+
+/** Starts our own fixture, from the built tree. */
+export const ours = () => started(join(process.env.JAVA_HOME, 'bin/java'), ['-XX:+UseSerialGC', '-Xmx128m', '-XX:TieredStopAtLevel=1',
+  '--module-path', join(tree, 'examples/conformance/target/zone'), '-m', 'dev.gatehouse.examples.conformance/dev.gatehouse.examples.conformance.Main'], tree);
 
 function gatehouse(home, ...words) {
   const { status, stdout, stderr } = spawnSync(join(tree, 'gatehouse'), [...words, '--home', home], { encoding: 'utf8' });

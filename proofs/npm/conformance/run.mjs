@@ -1,15 +1,16 @@
 // What `./dev conformance` does:
-//   node run.mjs direct [URL|REVISION,…]     the suite against the TypeScript fixture, against a fixture that speaks only these
-//                                            revisions, or against a server that listens at URL
-//   node run.mjs through [URL|REVISION,…]    the same through the gateway
-//   node run.mjs client [NAME]               the suite's own servers, with a real client in front of the gateway: all scenarios, or this one
+//   node run.mjs direct [ours|URL|REVISION,…]    the suite against the TypeScript fixture, against our own, against a server that listens
+//                                                at URL, or against a TypeScript fixture that speaks only these revisions
+//   node run.mjs through [ours|URL|REVISION,…]   the same through the gateway
+//   node run.mjs client [NAME]                   the suite's own servers, with a real client in front of the gateway: all scenarios, or this one
+// After direct and through, a second word names the scenarios to run alone: SCENARIO[@REVISION],…
 // Ends with one line, and 1 if anything failed. With CONFORMANCE_TRACE=FILE, `through` and `client` write every exchange
 // there, without the token.
 import { fileURLToPath } from 'node:url';
-import { fixture, houseInFrontOf } from './house.mjs';
-import { client, server, stop, Tally } from './suite.mjs';
+import { fixture, houseInFrontOf, ours } from './house.mjs';
+import { client, named, server, stop, Tally } from './suite.mjs';
 
-const [mode, given] = process.argv.slice(2);
+const [mode, given, scenarios] = process.argv.slice(2);
 const tally = new Tally();
 const open = [];
 const closeAll = () => { while (open.length) open.pop().close(); };
@@ -18,11 +19,12 @@ for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => { stop(); c
 const opened = part => { open.push(part); return part.url; };
 
 async function servers() {
-  const running = given?.startsWith('http') ?? false;
-  const upstream = running ? given : opened(await fixture(given));
+  const upstream = given?.startsWith('http') ? given : opened(await (given === 'ours' ? ours() : fixture(given)));
+  const typescript = upstream !== given && given !== 'ours';
   const url = mode === 'through' ? opened(await houseInFrontOf(upstream, process.env.CONFORMANCE_TRACE)) : upstream;
-  if (!running) console.log('The TypeScript fixture has no tasks and no skills: their scenarios are not counted.');
-  await server(url, running, tally);
+  if (scenarios) return named(url, scenarios.split(','), tally);
+  if (typescript) console.log('The TypeScript fixture has no tasks and no skills: their scenarios are not counted.');
+  await server(url, !typescript, tally);
 }
 
 try {

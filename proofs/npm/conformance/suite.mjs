@@ -93,6 +93,14 @@ export async function server(url, withExtensions, tally) {
   }
 }
 
+/** These scenarios alone: NAME at the newest revision that has it, or NAME@REVISION. */
+export async function named(url, scenarios, tally) {
+  for (const [scenario, revision] of scenarios.map(each => each.split('@'))) {
+    const at = revision ? ['--spec-version', revision] : [];
+    tally.count(`scenario ${scenario}`, await run(['server', '--url', url, '--scenario', scenario, ...at]), true);
+  }
+}
+
 /** The client scenarios by name, one after the other, each driven by `command`. */
 export async function client(command, only, tally) {
   for (const [revision, scenarios] of Object.entries(CLIENT)) {

@@ -35,7 +35,7 @@ public record InputRequired(Map<String, Asked> questions, Optional<String> state
     /// One thing that is wanted.
     public record Asked(Question question, JsonObject params) {
         /// As the answer holds it.
-        JsonObject json() {
+        public JsonObject json() {
             return JsonObject.of(JsonObject.member("method", question.method()), JsonObject.member("params", params));
         }
     }

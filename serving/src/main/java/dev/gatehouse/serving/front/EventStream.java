@@ -32,6 +32,20 @@ public final class EventStream {
         write(false, event(json));
     }
 
+    /// Sends one message as an event with an id, where a client that comes back can say how far it read.
+    ///
+    /// @param id visible ASCII
+    public synchronized void send(String id, byte[] json) throws Gone {
+        write(false, joined("id: " + visible(id) + "\n", event(json)));
+    }
+
+    /// Begins a stream to which a client can come back: an event with an id and no data, and how long to wait first.
+    ///
+    /// @param id visible ASCII
+    public synchronized void prime(String id, Duration retry) throws Gone {
+        write(false, joined("id: " + visible(id) + "\nretry: " + retry.toMillis() + "\n", event(new byte[0])));
+    }
+
     /// Sends a line that readers skip, so that nobody on the way takes the stream for dead.
     public synchronized void comment() throws Gone {
         write(false, COMMENT);
@@ -84,6 +98,20 @@ public final class EventStream {
             response.getRequest().getConnectionMetaData().getConnection().getEndPoint().close();
             throw new Gone("the client does not read");
         }
+    }
+
+    private static String visible(String id) {
+        if (id.isEmpty() || !id.chars().allMatch(unit -> unit > 0x20 && unit < 0x7F)) {
+            throw new IllegalArgumentException("not an event id");
+        }
+        return id;
+    }
+
+    private static byte[] joined(String fields, byte[] event) {
+        var all = new ByteArrayOutputStream(fields.length() + event.length);
+        all.writeBytes(fields.getBytes(StandardCharsets.US_ASCII));
+        all.writeBytes(event);
+        return all.toByteArray();
     }
 
     private static byte[] event(byte[] json) {

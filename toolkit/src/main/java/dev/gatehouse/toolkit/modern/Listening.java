@@ -1,0 +1,91 @@
+package dev.gatehouse.toolkit.modern;
+
+import dev.gatehouse.pipeline.Refused;
+import dev.gatehouse.protocol.Id;
+import dev.gatehouse.protocol.Names;
+import dev.gatehouse.protocol.News;
+import dev.gatehouse.protocol.Notification;
+import dev.gatehouse.protocol.Request;
+import dev.gatehouse.protocol.Success;
+import dev.gatehouse.protocol.json.JsonArray;
+import dev.gatehouse.protocol.json.JsonObject;
+import dev.gatehouse.protocol.json.JsonString;
+import dev.gatehouse.serving.front.Arrival;
+import dev.gatehouse.toolkit.carrying.Exchange;
+import dev.gatehouse.toolkit.carrying.Outbox;
+import dev.gatehouse.toolkit.server.Library;
+import dev.gatehouse.toolkit.tasks.Tasks;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// The streams of `subscriptions/listen`: first what is honoured, then each piece of news that was asked for, under the subscription's id.
+final class Listening {
+    private static final String TASK_IDS = "taskIds";
+
+    private final Library library;
+    private final Tasks tasks;
+    private final JsonObject capabilities;
+    private final Map<Outbox, Success> open = new ConcurrentHashMap<>();
+
+    /// @param capabilities what the server says that it can tell of
+    Listening(Library library, Tasks tasks, JsonObject capabilities) {
+        this.library = library;
+        this.tasks = tasks;
+        this.capabilities = capabilities;
+    }
+
+    /// What a client wants to hear.
+    private record Wanted(News news, Set<String> tasks) {
+        JsonObject json() {
+            return tasks.isEmpty() ? news.json() : news.json().with(TASK_IDS, JsonArray.of(tasks.stream().map(JsonString::of).toList()));
+        }
+
+        boolean holds(Notification note) {
+            return news.hold(note) || note.method().equals(Tasks.NEWS)
+                && note.params().flatMap(params -> params.text("taskId")).filter(tasks::contains).isPresent();
+        }
+    }
+
+    /// Serves one until its client leaves or the server ends; false where nothing readable was asked for.
+    boolean serve(Arrival arrival, String caller, Request request) throws Refused {
+        Optional<JsonObject> filter = request.params().flatMap(params -> params.object("notifications"));
+        Optional<Wanted> wanted = filter.flatMap(each -> wanted(each, caller));
+        if (wanted.isEmpty()) return false;
+        Outbox outbox = Outbox.once();
+        Id id = request.id();
+        outbox.note(Notification.of(Names.ACKNOWLEDGED, JsonObject.of("notifications", wanted.get().json())).withSubscription(id));
+        open.put(outbox, end(id));
+        try (var _ = library.newsroom().listen(note -> pass(note, wanted.get(), outbox, id));
+             var _ = tasks.newsroom().listen(note -> pass(note, wanted.get(), outbox, id))) {
+            Exchange.of(arrival).reading(outbox).streaming(0).carry(0, outbox::end);
+        } finally {
+            open.remove(outbox);
+        }
+        return true;
+    }
+
+    private Optional<Wanted> wanted(JsonObject filter, String caller) {
+        Set<String> ids = new LinkedHashSet<>();
+        filter.array(TASK_IDS).ifPresent(all -> all.values().forEach(each -> {
+            if (each instanceof JsonString text && tasks.isOf(caller, text.value())) ids.add(text.value());
+        }));
+        return News.of(filter).map(news -> new Wanted(news.within(capabilities), ids));
+    }
+
+    private static void pass(Notification note, Wanted wanted, Outbox outbox, Id id) {
+        if (wanted.holds(note)) outbox.note(note.withSubscription(id));
+    }
+
+    private static Success end(Id id) {
+        return Success.of(id, JsonObject.of("resultType", JsonString.of("complete"))
+            .with(Names.META, JsonObject.of(Names.SUBSCRIPTION_ID, id.json())));
+    }
+
+    /// Ends all in good order.
+    void close() {
+        open.forEach((outbox, end) -> outbox.last(end, 200));
+    }
+}
