@@ -170,8 +170,9 @@ public sealed interface Call {
     ///
     /// @param session the key of the client's session, where its revision has sessions
     /// @param client what the client says it can do and wants to hear
-    /// @param message the message as it came
+    /// @param message the message as it came; where the route has several servers, as the one server knows it
     /// @param bytes how long it was
+    /// @param partOf the first of the calls that one message came to, where it came to several: they share a place and a payment
     record Facts(
             CallId id,
             Caller caller,
@@ -181,7 +182,8 @@ public sealed interface Call {
             Client client,
             Deadline deadline,
             Message message,
-            int bytes) {
+            int bytes,
+            Optional<CallId> partOf) {
         public Facts {
             Objects.requireNonNull(id);
             Objects.requireNonNull(caller);
@@ -191,6 +193,23 @@ public sealed interface Call {
             Objects.requireNonNull(client);
             Objects.requireNonNull(deadline);
             Objects.requireNonNull(message);
+            Objects.requireNonNull(partOf);
+        }
+
+        /// Those of a message that comes to one call.
+        public Facts(CallId id, Caller caller, Route route, Revision revision, Optional<String> session, Client client, Deadline deadline,
+            Message message, int bytes) {
+            this(id, caller, route, revision, session, client, deadline, message, bytes, Optional.empty());
+        }
+
+        /// The same for one server of several: the message as that server knows it, and the time that it has.
+        public Facts to(Route other, Deadline time, Message own) {
+            return new Facts(id, caller, other, revision, session, client, time, own, bytes, partOf);
+        }
+
+        /// The same for one of the calls that the message comes to, under an id of its own.
+        public Facts asPart(CallId part) {
+            return new Facts(part, caller, route, revision, session, client, deadline, message, bytes, Optional.of(partOf.orElse(id)));
         }
     }
 

@@ -7,7 +7,9 @@ import java.util.Set;
 
 /// One address of the gateway behind which one server is reached, and what an operator wrote about it.
 ///
-/// @param name the last part of its path, `/mcp/NAME`
+/// The address of all servers, `/mcp`, is one such route for each of them, all with the name [#ALL].
+///
+/// @param name the last part of its path, `/mcp/NAME`; or [#ALL]
 /// @param server the server behind it
 /// @param resource the URL that tokens for this route name as their audience (RFC 8707)
 /// @param deadline how long a call may take at most
@@ -15,6 +17,9 @@ import java.util.Set;
 /// @param apps whether `ui://` resources and the apps extension are offered
 /// @param questions what the server may ask of clients
 public record Route(String name, String server, String resource, Duration deadline, int answerLimit, boolean apps, Set<Question> questions) {
+    /// The name of the route to all servers. No server may have it.
+    public static final String ALL = "all";
+
     public Route {
         Objects.requireNonNull(name);
         Objects.requireNonNull(server);

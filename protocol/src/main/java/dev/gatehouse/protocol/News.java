@@ -77,6 +77,15 @@ public record News(boolean tools, boolean prompts, boolean resources, Set<String
         return or(other).equals(this);
     }
 
+    /// The messages that tell of the lists among them.
+    public List<String> lists() {
+        List<String> lists = new ArrayList<>();
+        if (tools) lists.add(Names.TOOLS_CHANGED);
+        if (prompts) lists.add(Names.PROMPTS_CHANGED);
+        if (resources) lists.add(Names.RESOURCES_CHANGED);
+        return lists;
+    }
+
     /// Whether this message is among them.
     public boolean hold(Notification note) {
         return switch (note.method()) {

@@ -1,19 +1,22 @@
 package dev.gatehouse.checks.rate;
 
 import dev.gatehouse.pipeline.Call;
+import dev.gatehouse.pipeline.CallId;
 import dev.gatehouse.pipeline.Caller;
 import dev.gatehouse.pipeline.Check;
 import dev.gatehouse.pipeline.Code;
 import dev.gatehouse.pipeline.Refusal;
 import dev.gatehouse.pipeline.Verdict;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 
-/// Limits how fast one caller calls and how many of their calls run at once. Notices and replies belong to calls that have
-/// paid already and pass free.
+/// Limits how fast one caller calls and how many of their calls run at once. Notices belong to calls that have paid already and pass free.
+/// The calls to several servers that one message comes to pay once and share one place, as long as any of them runs.
 ///
 /// Memory is bounded: at most `callers` are remembered. Those with a full bucket and nothing running are forgotten first, which
 /// changes nothing for them; if there is none, a new caller is refused rather than an old one forgiven.
@@ -44,19 +47,22 @@ public final class CallRate implements Check {
     public Verdict judge(Call call) {
         return switch (call) {
             case Call.ToolCall _, Call.PromptGet _, Call.ResourceRead _, Call.Listing _, Call.Completion _, Call.LevelSetting _, Call.Subscription _,
-                Call.Discovery _ -> start(call.facts().caller(), account -> account.calls);
-            case Call.Listening _ -> start(call.facts().caller(), account -> account.streams);
+                Call.Discovery _ -> start(call.facts(), account -> account.calls);
+            case Call.Listening _ -> start(call.facts(), account -> account.streams);
             case Call.Reply _ -> spend(call.facts().caller());
             case Call.Notice _ -> Verdict.PASS;
         };
     }
 
-    private synchronized Verdict start(Caller caller, Function<Account, Places> which) {
-        Account account = accountOf(caller.key());
+    private synchronized Verdict start(Call.Facts facts, Function<Account, Places> which) {
+        Account account = accountOf(facts.caller().key());
         if (account == null) {
             return new Verdict.Refuse(Refusal.of(Code.RATE_LIMITED, "the table of " + limits.callers() + " callers is full"));
         }
         Places places = which.apply(account);
+        if (facts.partOf().filter(places::isShared).isPresent()) {
+            return held(places, facts.partOf());
+        }
         if (places.taken >= places.most) {
             return new Verdict.Refuse(Refusal.of(Code.TOO_MANY_AT_ONCE, places.most + " at once"));
         }
@@ -64,7 +70,12 @@ public final class CallRate implements Check {
             return new Verdict.Refuse(Refusal.of(Code.RATE_LIMITED, limits.perMinute() + " a minute, " + limits.burst() + " in a burst"));
         }
         places.taken++;
-        return new Verdict.Hold(() -> release(places));
+        return held(places, facts.partOf());
+    }
+
+    private Verdict held(Places places, Optional<CallId> shared) {
+        shared.ifPresent(id -> places.shared.merge(id, 1, Integer::sum));
+        return new Verdict.Hold(() -> release(places, shared));
     }
 
     /// A reply belongs to a call that has its place already.
@@ -73,8 +84,12 @@ public final class CallRate implements Check {
         return account != null && account.bucket.take(nanos.getAsLong()) ? Verdict.PASS : new Verdict.Refuse(Refusal.of(Code.RATE_LIMITED, "replies"));
     }
 
-    private synchronized void release(Places places) {
-        places.taken--;
+    private synchronized void release(Places places, Optional<CallId> shared) {
+        boolean others = shared.filter(id -> places.shared.merge(id, -1, Integer::sum) > 0).isPresent();
+        if (!others) {
+            shared.ifPresent(places.shared::remove);
+            places.taken--;
+        }
     }
 
     private Account accountOf(String key) {
@@ -114,10 +129,15 @@ public final class CallRate implements Check {
     /// How much of something may be had at the same time.
     private static final class Places {
         private final int most;
+        private final Map<CallId, Integer> shared = new HashMap<>();
         private int taken;
 
         Places(int most) {
             this.most = most;
+        }
+
+        boolean isShared(CallId first) {
+            return shared.containsKey(first);
         }
     }
 }

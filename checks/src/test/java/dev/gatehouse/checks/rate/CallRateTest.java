@@ -4,8 +4,12 @@ import static dev.gatehouse.checks.CallsForTests.listing;
 import static dev.gatehouse.checks.CallsForTests.person;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.pipeline.Call;
+import dev.gatehouse.pipeline.CallId;
 import dev.gatehouse.pipeline.Caller;
+import dev.gatehouse.pipeline.Listed;
 import dev.gatehouse.pipeline.Verdict;
+import dev.gatehouse.protocol.json.JsonObject;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -55,6 +59,22 @@ class CallRateTest {
         assertThat(codes(rate, person("acme", "c"), 1)).containsExactly("rate-limited");
         now += 60_000_000_000L;
         assertThat(codes(rate, person("acme", "a"), 1)).containsExactly("pass");
+    }
+
+    @Test
+    void theCallsThatOneMessageComesToPayOnceAndShareAPlaceUntilTheLastEnds() {
+        var rate = new CallRate(new CallRate.Limits(60, 2, 1, 1, 100), () -> now);
+        Call first = listing(person("acme", "alice"));
+        var held = List.of((Verdict.Hold) rate.judge(part(first)), (Verdict.Hold) rate.judge(part(first)), (Verdict.Hold) rate.judge(part(first)));
+        held.stream().limit(2).forEach(each -> each.slot().release());
+        assertThat(codes(rate, person("acme", "alice"), 1)).containsExactly("too-many-at-once");
+        held.getLast().slot().release();
+        assertThat(codes(rate, person("acme", "alice"), 2)).containsExactly("pass", "too-many-at-once");
+    }
+
+    private static Call part(Call first) {
+        Call.Facts facts = first.facts();
+        return new Call.Listing(facts.asPart(CallId.fresh()), Listed.TOOLS, JsonObject.empty());
     }
 
     private static List<String> codes(CallRate rate, Caller caller, int calls) {

@@ -47,7 +47,7 @@ public final class RegisterParts {
     private static final Shape.Group REVOKED_TOKEN = new Shape.Group(List.of(
             required("id", new Shape.Text("a token id", Names.TOKEN.pattern(), 256), ""), required("until", SECOND, "")));
     private static final Shape.Group GRANT = new Shape.Group(List.of(required("tenant", TENANT, ""), optional("caller", SUBJECT, ""),
-            optional("role", SUBJECT, ""), optional("group", SUBJECT, ""), required("server", Shapes.NAME, ""),
+            optional("role", SUBJECT, ""), optional("group", SUBJECT, ""), required("server", Shapes.SERVER, ""),
             absent("all", new Shape.Flag(), "false", ""), absent("tools", GLOBS, "[]", ""), absent("prompts", GLOBS, "[]", ""),
             absent("resources", GLOBS, "[]", "")),
             List.of(new Rule.ExactlyOne(List.of("caller", "role", "group")), new Rule.Also(RegisterParts::allOrSome)));

@@ -105,7 +105,7 @@ public final class SettingsKeys {
     public static final Shape.Group ALL = new Shape.Group(List.of(
             required("version", Shapes.whole(1, 1), "The version of this file: 1.").like("1"),
             absent("listen", LISTEN, "{}", "Where clients connect."),
-            absent("servers", new Shape.Named(Shapes.NAME, SERVER, 256), "{}", "The MCP servers behind the gateway, by name.").like("everything"),
+            absent("servers", new Shape.Named(Shapes.SERVER, SERVER, 256), "{}", "The MCP servers behind the gateway, by name.").like("everything"),
             absent("issuers", new Shape.Named(Shapes.NAME, ISSUER, 32), "{}", "Whose tokens count besides those made here, by name.").like("acme"),
             absent("limits", LIMITS, "{}", "How much of everything."),
             absent("ledger", LEDGER, "{}", "How the record of calls is kept.")),

@@ -1,6 +1,7 @@
 package dev.gatehouse.control.keys;
 
 import dev.gatehouse.control.naming.ServerName;
+import dev.gatehouse.control.register.Names;
 import dev.gatehouse.control.shape.Shape;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,6 +12,8 @@ import java.util.Set;
 final class Shapes {
     static final Shape.Flag FLAG = new Shape.Flag();
     static final Shape.Text NAME = new Shape.Text("a small letter, then at most 31 small letters, digits or dashes",
+            Names.ISSUER.pattern(), 32);
+    static final Shape.Text SERVER = new Shape.Text("a small letter, then at most 31 small letters, digits or dashes; not " + ServerName.ALL,
             ServerName.SHAPE.pattern(), 32);
     static final Shape.Text TENANT = new Shape.Text("1 to 64 small letters, digits, dots, dashes or underscores, a letter or digit first",
             "[a-z0-9][a-z0-9._-]{0,63}", 64);

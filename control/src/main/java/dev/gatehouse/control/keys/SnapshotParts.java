@@ -39,7 +39,7 @@ public final class SnapshotParts {
     private static final Shape.Text ENDPOINT = new Shape.Text("an http or https URL", "https?://[!-~]{1,2000}", 2010);
 
     private static final Shape.Group ROUTE = new Shape.Group(List.of(
-            required("server", Shapes.NAME, ""), required("url", ENDPOINT, ""),
+            required("server", Shapes.SERVER, ""), required("url", ENDPOINT, ""),
             required("reached", new Shape.Choice(List.of("hosted", "remote")), ""),
             required("deadline", DEADLINE, ""), required("maxAnswer", ANSWER, ""), required("allow", ALLOW, "")));
     private static final Shape.Group REMOTE = new Shape.Group(List.of(
@@ -62,9 +62,9 @@ public final class SnapshotParts {
             optional("zone", new Shape.Choice(Arrays.stream(Zone.values()).map(Zone::word).toList()), ""),
             optional("endpoint", ENDPOINT, ""),
             optional("listen", SettingsKeys.LISTEN, ""),
-            required("routes", new Shape.Named(Shapes.NAME, ROUTE, MOST_SERVERS), ""),
-            required("remotes", new Shape.Named(Shapes.NAME, REMOTE, MOST_SERVERS), ""),
-            required("hosted", new Shape.Named(Shapes.NAME, HOSTED, MOST_SERVERS), ""),
+            required("routes", new Shape.Named(Shapes.SERVER, ROUTE, MOST_SERVERS), ""),
+            required("remotes", new Shape.Named(Shapes.SERVER, REMOTE, MOST_SERVERS), ""),
+            required("hosted", new Shape.Named(Shapes.SERVER, HOSTED, MOST_SERVERS), ""),
             required("issuers", new Shape.Named(Shapes.NAME, SettingsKeys.ISSUER_IN_SNAPSHOT, 32), ""),
             required("localKeys", new Shape.Many(KEY, 4), ""),
             optional("access", RegisterParts.ACCESS, ""),

@@ -8,14 +8,16 @@ import java.util.regex.Pattern;
 
 /// The name of a server behind Gatehouse, as in `/mcp/NAME`.
 public record ServerName(String value) implements Comparable<ServerName> {
-    /// The shape of a name.
-    public static final Pattern SHAPE = Pattern.compile("[a-z][a-z0-9-]{0,31}");
+    /// What no server may be named: the name of the route to all of them.
+    public static final String ALL = "all";
+    /// The shape of a name. No two of them followed by `__` begin the same way, which the names of tools on the route to all servers rest on.
+    public static final Pattern SHAPE = Pattern.compile("(?!all$)[a-z][a-z0-9-]{0,31}");
     private static final int LONGEST = 32;
     private static final String FALLBACK = "server";
 
     public ServerName {
         if (!SHAPE.matcher(value).matches()) {
-            throw new IllegalArgumentException("a server's name is a small letter, then at most 31 small letters, digits, dashes");
+            throw new IllegalArgumentException("a server's name is a small letter, then at most 31 small letters, digits, dashes; and not " + ALL);
         }
     }
 
@@ -25,7 +27,7 @@ public record ServerName(String value) implements Comparable<ServerName> {
         return shaped(withoutPrefixes(dashed(Program.of(words))), "s-");
     }
 
-    /// The name that a URL gets: its host, dots as dashes; where that starts with a digit, `at-` goes before it.
+    /// The name that a URL gets: its host, dots as dashes; where that starts with a digit or is `all`, `at-` goes before it.
     public static ServerName of(URI url) {
         return shaped(dashed(String.valueOf(url.getHost())), "at-");
     }
@@ -63,8 +65,9 @@ public record ServerName(String value) implements Comparable<ServerName> {
         return name;
     }
 
-    private static ServerName shaped(String name, String beforeDigit) {
-        String led = name.isEmpty() ? FALLBACK : Character.isDigit(name.charAt(0)) ? beforeDigit + name : name;
+    private static ServerName shaped(String name, String beforeUnfit) {
+        boolean unfit = name.equals(ALL) || !name.isEmpty() && Character.isDigit(name.charAt(0));
+        String led = name.isEmpty() ? FALLBACK : unfit ? beforeUnfit + name : name;
         return new ServerName(led.substring(0, Math.min(led.length(), LONGEST)).replaceAll("-$", ""));
     }
 }

@@ -38,7 +38,7 @@ final class ServerArgument {
 
     private static Optional<String> good(String name, List<Server> others, Problems problems) {
         if (!ServerName.SHAPE.matcher(name).matches()) {
-            problems.add(0, "", "the name before = must be a small letter, then at most 31 small letters, digits or dashes.");
+            problems.add(0, "", "the name before = must be a small letter, then at most 31 small letters, digits or dashes; not " + ServerName.ALL + ".");
             return Optional.empty();
         }
         if (others.stream().anyMatch(other -> other.name().value().equals(name))) {

@@ -34,6 +34,9 @@ import java.util.Optional;
 public record Snapshot(long version, Instant created, String home, Optional<Zone> zone, Optional<URI> endpoint, Optional<Listen> listen,
         List<Route> routes, List<RemoteServer> remotes, List<HostedServer> hosted, List<Issuer> issuers, List<LocalKey> localKeys,
         Optional<Access> access, Optional<Limits> limits, Optional<LedgerSettings> ledger) {
+    /// The path of the route to all servers on the gate.
+    public static final String ALL_PATH = "/mcp";
+
     public Snapshot {
         created = Instant.ofEpochSecond(created.getEpochSecond());
         routes = sorted(routes, Comparator.comparing(Route::name));
@@ -61,9 +64,19 @@ public record Snapshot(long version, Instant created, String home, Optional<Zone
                 Optional.of(settings.ledger()));
     }
 
+    /// The URL of the route to all servers, the audience of tokens for it; empty in a part that knows no routes. Its name is
+    /// [ServerName#ALL].
+    public Optional<URI> all() {
+        return endpoint.map(base -> under(base, ALL_PATH));
+    }
+
+    private static URI under(URI base, String path) {
+        return URI.create(base.toString().replaceAll("/$", "") + path);
+    }
+
     private static Route route(URI base, Server server) {
         String name = server.name().value();
-        URI url = URI.create(base.toString().replaceAll("/$", "") + "/mcp/" + name);
+        URI url = under(base, ALL_PATH + "/" + name);
         return new Route(name, server.name(), url, reached(server), server.deadline(), server.maxAnswer(), server.allow());
     }
 

@@ -69,6 +69,7 @@ class ServerNameTest {
         "/opt/Grüße/Server_Notes.py | notes",
         "node /srv/7zip.js | s-7zip",
         "npx | npx",
+        "npx -y mcp-all | s-all",
         "mcp- | mcp",
         "/ | server",
         "npx -y mcp-a-name-that-is-much-longer-than-the-limit-of-names | a-name-that-is-much-longer-than"})

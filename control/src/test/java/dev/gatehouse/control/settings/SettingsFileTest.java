@@ -123,11 +123,11 @@ class SettingsFileTest {
         assertThatThrownBy(() -> settings.withServers(List.of("npx a; rm x", "My=npx a", "http://a.example.com/mcp", "a=npx a", "a=npx b",
                 "FOO=bar npx a"))).isInstanceOf(SettingsWrong.class).hasMessage("""
                 --server: holds ;, which only a shell understands, and no shell is asked: quote it to mean the character itself.
-                --server: the name before = must be a small letter, then at most 31 small letters, digits or dashes.
+                --server: the name before = must be a small letter, then at most 31 small letters, digits or dashes; not all.
                 --server: must be an https URL (http only to an address in digits or localhost), without user, query or fragment: \
                 they may hold secrets.
                 --server: the name a is taken: choose another one.
-                --server: the name before = must be a small letter, then at most 31 small letters, digits or dashes.""");
+                --server: the name before = must be a small letter, then at most 31 small letters, digits or dashes; not all.""");
     }
 
     @Test

@@ -104,6 +104,7 @@ class SnapshotTest {
         var open = SettingsFile.read("x", "version: 1\nlisten: {publicUrl: \"https://mcp.example.com/\"}\nservers: {a: {command: npx a}}");
         var snapshot = Snapshot.of(1, NOW, "home", URI.create("http://127.0.0.1:1"), open, Register.EMPTY, List.of());
         assertThat(snapshot.routes().getFirst().url()).hasToString("https://mcp.example.com/mcp/a");
+        assertThat(snapshot.all()).hasValue(URI.create("https://mcp.example.com/mcp"));
     }
 
     /// What each zone must never be told, found by its bytes.

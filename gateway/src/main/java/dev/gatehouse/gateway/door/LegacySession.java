@@ -1,5 +1,6 @@
 package dev.gatehouse.gateway.door;
 
+import dev.gatehouse.gateway.errands.Member;
 import dev.gatehouse.pipeline.Call;
 import dev.gatehouse.pipeline.CallId;
 import dev.gatehouse.pipeline.Stop;
@@ -19,7 +20,12 @@ final class LegacySession {
     private final Revision revision;
     private final Call.Client client;
     private final AtomicReference<Stop> listening = new AtomicReference<>();
-    private final ConcurrentMap<String, Stop> running = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, Running> running = new ConcurrentHashMap<>();
+
+    /// A call that runs.
+    ///
+    /// @param to the one server that it went to, if it is one
+    record Running(CallId call, Stop stop, Optional<Member> to) {}
 
     LegacySession(String route, Revision revision, Call.Client client) {
         this.route = route;
@@ -46,17 +52,22 @@ final class LegacySession {
     }
 
     /// Notes that a call runs under this id; false if another one does.
-    boolean begin(Id id, Stop stop) {
-        return running.putIfAbsent(id.key(), stop) == null;
+    boolean begin(Id id, Running call) {
+        return running.putIfAbsent(id.key(), call) == null;
     }
 
-    void end(Id id, Stop stop) {
-        running.remove(id.key(), stop);
+    void end(Id id, Running call) {
+        running.remove(id.key(), call);
     }
 
     /// The running call of this id.
     Optional<Stop> running(Id id) {
-        return Optional.ofNullable(running.get(id.key()));
+        return Optional.ofNullable(running.get(id.key())).map(Running::stop);
+    }
+
+    /// The server that may have asked something within this call.
+    Optional<Member> asker(CallId call) {
+        return running.values().stream().filter(each -> each.call().equals(call)).findFirst().flatMap(Running::to);
     }
 
     /// Notes the stream on which this session listens; the one before ends.
@@ -69,7 +80,7 @@ final class LegacySession {
 
     /// Stops everything that runs.
     void stopAll() {
-        running.values().forEach(Stop::stop);
+        running.values().forEach(each -> each.stop().stop());
         listens(null);
     }
 }

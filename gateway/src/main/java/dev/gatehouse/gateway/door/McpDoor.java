@@ -18,11 +18,11 @@ import java.util.function.Supplier;
 ///
 /// Three things are answered without a token, and no others ([#UNAUTHENTICATED]): each says only what a stranger must know to get one.
 public final class McpDoor implements Door {
-    /// What anybody may ask, as `VERB PATH`.
+    /// What anybody may ask, as `VERB PATH`; `[/NAME]` for the routes of single servers beside that to all.
     public static final List<String> UNAUTHENTICATED = List.of(
         "GET /.well-known/oauth-protected-resource",
-        "GET /.well-known/oauth-protected-resource/mcp/NAME",
-        "GET /mcp/NAME (a page for browsers)");
+        "GET /.well-known/oauth-protected-resource/mcp[/NAME]",
+        "GET /mcp[/NAME] (a page for browsers)");
 
     private static final String JSON = "application/json";
 
@@ -68,22 +68,22 @@ public final class McpDoor implements Door {
         arrival.answer(200, Map.of("Access-Control-Allow-Origin", "*"), JSON, metadata);
     }
 
-    /// Whether this caller would be let in with the same token now, and might still do the same.
-    private boolean isStillWelcome(Arrival arrival, Call call) {
+    /// Whether this caller would be let in with the same token now, and might still do the same, with the same servers.
+    private boolean isStillWelcome(Arrival arrival, List<Call> calls) {
         Optional<Premises> now = premises.get();
         Optional<GateRoute> route = now.flatMap(here -> here.route(arrival.path()));
         return route.isPresent()
             && now.get().authenticator().judge(arrival.headers("Authorization"), route.get().audience(), Deadline.in(Premises.IDENTITY_TIME))
                 instanceof Judgement.Known(var caller, _)
-            && caller.key().equals(call.facts().caller().key())
-            && now.get().permits(call);
+            && calls.stream().allMatch(call -> caller.key().equals(call.facts().caller().key()) && now.get().permits(call))
+            && route.get().errands().stillComesTo(calls, now.get()::permits);
     }
 
     private void admit(Arrival arrival, Premises here, GateRoute route) throws Refused {
         Deadline deadline = Deadline.in(route.route().deadline());
         switch (here.authenticator().judge(arrival.headers("Authorization"), route.audience(), deadline.within(Premises.IDENTITY_TIME))) {
             case Judgement.Known(var caller, _) ->
-                new Visit(arrival, here, route, caller, sessions, streams, call -> isStillWelcome(arrival, call), deadline).serve();
+                new Visit(arrival, here, route, caller, sessions, streams, calls -> isStillWelcome(arrival, calls), deadline).serve();
             case Judgement.Unknown(var refusal, var challenge) -> arrival.refuse(refusal, null,
                 challenge.map(value -> Map.of("WWW-Authenticate", value.value())).orElse(Map.of()));
         }

@@ -42,7 +42,7 @@ public final class Premises {
         this.bodyLimit = bodyLimit;
     }
 
-    /// Each route's document at its own path; the root, which clients try next, belongs to the first route.
+    /// Each route's document at its own path; the root, which clients try next, belongs to the first route, which is that to all servers.
     private static Map<String, byte[]> metadata(List<GateRoute> routes, List<String> issuers) {
         Map<String, byte[]> documents = new HashMap<>();
         for (GateRoute route : routes) {

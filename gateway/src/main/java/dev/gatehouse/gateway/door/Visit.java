@@ -1,5 +1,8 @@
 package dev.gatehouse.gateway.door;
 
+import dev.gatehouse.gateway.errands.Asking;
+import dev.gatehouse.gateway.errands.Errand;
+import dev.gatehouse.gateway.errands.Member;
 import dev.gatehouse.pipeline.Call;
 import dev.gatehouse.pipeline.Caller;
 import dev.gatehouse.pipeline.Code;
@@ -52,13 +55,13 @@ final class Visit {
     private final Caller caller;
     private final LegacySessions sessions;
     private final OpenStreams streams;
-    private final Predicate<Call> stillWelcome;
+    private final Predicate<List<Call>> stillWelcome;
     private final Deadline deadline;
     private byte[] rawId;
     private String method = "";
 
     /// @param stillWelcome whether the caller of a stream would be let in again now
-    Visit(Arrival arrival, Premises here, GateRoute route, Caller caller, LegacySessions sessions, OpenStreams streams, Predicate<Call> stillWelcome,
+    Visit(Arrival arrival, Premises here, GateRoute route, Caller caller, LegacySessions sessions, OpenStreams streams, Predicate<List<Call>> stillWelcome,
         Deadline deadline) {
         this.arrival = arrival;
         this.here = here;
@@ -115,8 +118,11 @@ final class Visit {
         }
         LegacySession session = session(sessionId());
         QuestionId question = QuestionId.of(to).orElseThrow(() -> refused(Code.QUESTION_UNKNOWN, "not there or not yours"));
-        var call = new Call.Reply(facts(answer, session.revision(), Optional.of(session.key()), session.client(), bytes), question);
-        here.pipeline().run(call, route.upstream(), new Stop(), new AcceptedOutlet(arrival));
+        Member asker = session.asker(question.call()).or(route.errands()::alone)
+            .orElseThrow(() -> refused(Code.QUESTION_UNKNOWN, "not there or not yours"));
+        Call.Facts facts = facts(answer, session.revision(), Optional.of(session.key()), session.client(), bytes);
+        var call = new Call.Reply(facts.to(asker.route(), facts.deadline(), answer), question);
+        here.pipeline().run(call, asker.upstream(), new Stop(), new AcceptedOutlet(arrival));
     }
 
     /// A client must take both forms, since the server chooses (MCP 2025-11-25 and 2026-07-28, basic/transports).
@@ -170,16 +176,25 @@ final class Visit {
         RequestMeta meta = RequestMeta.of(request);
         var client = new Call.Client(meta.clientCapabilities().orElseGet(JsonObject::empty), meta.logLevel().flatMap(LogLevel::of));
         Call.Facts facts = facts(request, revision, Optional.empty(), client, bytes);
-        Call call = request.method().equals(Names.DISCOVER)
-            ? new Call.Discovery(facts, params(request))
-            : Calls.of(facts, request, paramFields()).orElseThrow(() -> refused(Code.METHOD_UNKNOWN, "method"));
+        Map<String, List<String>> fields = paramFields();
+        Errand errand = errand(facts, request, request.method().equals(Names.DISCOVER) ? Visit::discovery : (own, asked) -> Calls.of(own, asked, fields))
+            .orElseThrow(() -> refused(Code.METHOD_UNKNOWN, "method"));
         Stop stop = stopsWhenGone();
         HttpOutlet outlet = HttpOutlet.thatLeavingCancels(arrival, request.id());
-        if (call instanceof Call.Listening listening) {
-            open(listening, stop, outlet, outlet::keepAlive);
+        if (errand.calls().getFirst() instanceof Call.Listening) {
+            open(errand, stop, outlet, outlet::keepAlive);
         } else {
-            here.pipeline().run(call, route.upstream(), stop, outlet);
+            errand.run(stop, outlet);
         }
+    }
+
+    /// What a request comes to on this route.
+    private Optional<Errand> errand(Call.Facts facts, Request request, Asking.Reading reading) throws Refused {
+        return route.errands().of(new Asking(facts, request, reading, here.pipeline(), here::permits));
+    }
+
+    private static Optional<Call> discovery(Call.Facts facts, Request request) {
+        return Optional.of(new Call.Discovery(facts, params(request)));
     }
 
     /// The fields that repeat a tool's arguments: which ones there must be, its server's listing says.
@@ -200,9 +215,9 @@ final class Visit {
     }
 
     /// A stream of news is open for long: its caller is asked after again and again, and it is kept alive.
-    private void open(Call.Listening call, Stop stop, Outlet outlet, Runnable keepAlive) {
-        try (var _ = streams.open(stop, keepAlive, () -> stillWelcome.test(call))) {
-            here.pipeline().run(call, route.upstream(), stop, outlet);
+    private void open(Errand errand, Stop stop, Outlet outlet, Runnable keepAlive) {
+        try (var _ = streams.open(stop, keepAlive, () -> stillWelcome.test(errand.calls()))) {
+            errand.run(stop, outlet);
         }
     }
 
@@ -212,12 +227,12 @@ final class Visit {
         requireAccept("text/event-stream");
         LegacySession session = session(sessionId());
         Request stands = Request.of(Id.of("stream"), Names.LISTEN, JsonObject.empty());
-        var call = new Call.Listening(facts(stands, session.revision(), Optional.of(session.key()), session.client(), 0), new News(true, true, true, Set.of()),
-            List.of());
+        Errand errand = errand(facts(stands, session.revision(), Optional.of(session.key()), session.client(), 0), stands,
+            (facts, _) -> Optional.of(new Call.Listening(facts, new News(true, true, true, Set.of()), List.of()))).orElseThrow();
         Stop stop = stopsWhenGone();
         var outlet = new StreamOutlet(arrival);
         session.listens(stop);
-        open(call, stop, outlet, outlet::keepAlive);
+        open(errand, stop, outlet, outlet::keepAlive);
     }
 
     private void legacy(Request request, int bytes) throws Refused {
@@ -231,9 +246,9 @@ final class Visit {
             return;
         }
         Call.Facts facts = facts(request, session.revision(), Optional.of(session.key()), session.client(), bytes);
-        Optional<Call> call = Calls.ofSession(facts, request);
-        if (call.isPresent()) {
-            run(session, call.get(), request.id());
+        Optional<Errand> errand = errand(facts, request, Calls::ofSession);
+        if (errand.isPresent()) {
+            run(session, errand.get(), request.id());
         } else {
             refuseMethod(request);
         }
@@ -250,23 +265,22 @@ final class Visit {
         var session = new LegacySession(route.route().name(), revision, client);
         String id = sessions.open(caller, session);
         var outlet = HttpOutlet.thatOutlivesItsReader(arrival, request.id(), Map.of(Names.HEADER_SESSION_ID, id));
-        here.pipeline().run(new Call.Discovery(facts(request, revision, Optional.of(session.key()), client, bytes), params(request)),
-            route.upstream(), new Stop(), outlet);
+        errand(facts(request, revision, Optional.of(session.key()), client, bytes), request, Visit::discovery).orElseThrow().run(new Stop(), outlet);
         if (!outlet.succeeded()) {
             sessions.end(id, caller);
         }
     }
 
-    private void run(LegacySession session, Call call, Id id) throws Refused {
-        var stop = new Stop();
-        if (!session.begin(id, stop)) {
+    private void run(LegacySession session, Errand errand, Id id) throws Refused {
+        var running = new LegacySession.Running(arrival.call(), new Stop(), errand.to());
+        if (!session.begin(id, running)) {
             throw refused(Code.ID_IN_USE, "id");
         }
-        var outlet = HttpOutlet.thatOutlivesItsReader(arrival, id, NO_HEADERS).beforeTheLast(() -> session.end(id, stop));
+        var outlet = HttpOutlet.thatOutlivesItsReader(arrival, id, NO_HEADERS).beforeTheLast(() -> session.end(id, running));
         try {
-            here.pipeline().run(call, route.upstream(), stop, outlet);
+            errand.run(running.stop(), outlet);
         } finally {
-            session.end(id, stop);
+            session.end(id, running);
         }
     }
 

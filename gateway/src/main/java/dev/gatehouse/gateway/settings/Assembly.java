@@ -8,18 +8,30 @@ import dev.gatehouse.control.snapshot.Snapshot;
 import dev.gatehouse.gateway.Order;
 import dev.gatehouse.gateway.door.GateRoute;
 import dev.gatehouse.gateway.door.Premises;
-import dev.gatehouse.gateway.upstream.ServerUpstream;
+import dev.gatehouse.gateway.errands.AllServers;
+import dev.gatehouse.gateway.errands.Member;
+import dev.gatehouse.gateway.errands.OneServer;
+import dev.gatehouse.gateway.errands.Shared;
 import dev.gatehouse.gateway.upstream.Ongoing;
+import dev.gatehouse.gateway.upstream.ServerUpstream;
+import dev.gatehouse.identity.Audience;
 import dev.gatehouse.identity.Authenticator;
 import dev.gatehouse.identity.Introspection;
 import dev.gatehouse.identity.KeySource;
 import dev.gatehouse.identity.ProtectedRoute;
+import dev.gatehouse.pipeline.Code;
 import dev.gatehouse.pipeline.Ledger;
 import dev.gatehouse.pipeline.Pipeline;
+import dev.gatehouse.pipeline.Refused;
 import dev.gatehouse.pipeline.Route;
+import dev.gatehouse.pipeline.Upstream;
 import dev.gatehouse.protocol.Question;
 import dev.gatehouse.wire.link.ConnectionPool;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -34,6 +46,7 @@ public final class Assembly {
     private final KeySource keys;
     private final Introspection introspection;
     private final Ongoing ongoing;
+    private final Shared shared = new Shared(InstantSource.system());
     private Authenticator authenticator;
     private CallRate rate;
     private Limits.PerCaller rateLimits;
@@ -62,7 +75,7 @@ public final class Assembly {
 
     /// Serves by this snapshot from now on. Calls that run end under the one they began with.
     public synchronized void use(Snapshot snapshot) {
-        List<GateRoute> routes = snapshot.routes().stream().map(route -> route(snapshot, route)).toList();
+        List<GateRoute> routes = routes(snapshot);
         authenticate(snapshot, routes.stream().map(GateRoute::protection).toList());
         Limits limits = snapshot.limits().orElseThrow();
         Grants grants = new GrantsFrom(snapshot);
@@ -94,11 +107,35 @@ public final class Assembly {
         return Arrays.stream(Question.values()).filter(each -> allow.contains(each.word())).collect(Collectors.toUnmodifiableSet());
     }
 
-    private GateRoute route(Snapshot snapshot, dev.gatehouse.control.snapshot.Route written) {
+    /// The route to all servers, then one for each.
+    private List<GateRoute> routes(Snapshot snapshot) {
+        List<String> scopes = IdentityFrom.scopes(snapshot);
+        List<GateRoute> routes = new ArrayList<>(List.of(toAll(snapshot, new ProtectedRoute(new Audience(snapshot.all().orElseThrow().toString()), scopes))));
+        for (dev.gatehouse.control.snapshot.Route written : snapshot.routes()) {
+            var member = new Member(route(written, written.name(), written.url().toString(), written.allow().contains("apps")), upstream(written));
+            routes.add(new GateRoute(written.path(), member.route(), new ProtectedRoute(IdentityFrom.audience(written), scopes), new OneServer(member)));
+        }
+        return routes;
+    }
+
+    /// Apps bring pages with addresses that clients know by their scheme, so they are on their servers' own routes alone.
+    private GateRoute toAll(Snapshot snapshot, ProtectedRoute protection) {
+        String url = protection.resource().url();
+        List<Member> members = snapshot.routes().stream().map(written -> new Member(route(written, Route.ALL, url, false), upstream(written))).toList();
+        Duration longest = members.stream().map(member -> member.route().deadline()).max(Comparator.naturalOrder()).orElse(Duration.ofMinutes(1));
+        var itself = new Route(Route.ALL, Route.ALL, url, longest, 0, false, Set.of());
+        var nobody = new Member(itself, _ -> {
+            throw Refused.because(Code.SERVER_NOT_GRANTED, "nobody is behind this name");
+        });
+        return new GateRoute(Snapshot.ALL_PATH, itself, protection, new AllServers(nobody, members, shared));
+    }
+
+    private static Route route(dev.gatehouse.control.snapshot.Route written, String name, String url, boolean apps) {
+        return new Route(name, written.server().value(), url, written.deadline(), (int) written.maxAnswer(), apps, questions(written.allow()));
+    }
+
+    private Upstream upstream(dev.gatehouse.control.snapshot.Route written) {
         boolean hosted = written.reached() == dev.gatehouse.control.snapshot.Route.Reached.HOSTED;
-        var route = new Route(written.name(), written.server().value(), written.url().toString(), written.deadline(),
-            (int) written.maxAnswer(), written.allow().contains("apps"), questions(written.allow()));
-        var upstream = new ServerUpstream(hosted ? zones.keeper() : zones.broker(), hosted, ongoing);
-        return new GateRoute(written.path(), route, new ProtectedRoute(IdentityFrom.audience(written), IdentityFrom.scopes(snapshot)), upstream);
+        return new ServerUpstream(hosted ? zones.keeper() : zones.broker(), hosted, ongoing);
     }
 }

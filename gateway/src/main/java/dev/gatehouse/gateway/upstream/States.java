@@ -5,6 +5,7 @@ import dev.gatehouse.pipeline.Code;
 import dev.gatehouse.pipeline.Effect;
 import dev.gatehouse.pipeline.Refusal;
 import dev.gatehouse.pipeline.Refused;
+import dev.gatehouse.pipeline.Route;
 import dev.gatehouse.protocol.InputRequired;
 import dev.gatehouse.protocol.Names;
 import dev.gatehouse.protocol.Request;
@@ -76,7 +77,12 @@ final class States {
     private static Binding binding(Call call) {
         JsonObject params = request(call).params().orElseGet(JsonObject::empty).without(InputRequired.OF_RETRIES).without(Names.META);
         String about = call.method() + "\n" + new String(params.bytes(), StandardCharsets.UTF_8);
-        return new Binding(PURPOSE, call.facts().caller().key(), call.facts().route().name(), Fingerprint.of(about));
+        return new Binding(PURPOSE, call.facts().caller().key(), place(call.facts().route()), Fingerprint.of(about));
+    }
+
+    /// A route may have several servers, and two of them a tool of the same name.
+    private static String place(Route route) {
+        return route.name() + " " + route.server();
     }
 
     /// The request with the server's own state in the place of ours.

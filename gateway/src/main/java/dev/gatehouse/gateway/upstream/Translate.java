@@ -34,9 +34,6 @@ import java.util.function.Predicate;
 /// Pure, and nothing else edits a call after it was judged. What may change is the closed list of
 /// [dev.gatehouse.protocol.bridge.Rewrite]: ids and progress tokens here, the rest by the [Bridge] between the two eras.
 final class Translate {
-    /// How the gateway introduces itself to servers.
-    static final ClientFace FACE = ClientFace.of("gatehouse", "0.1.0");
-
     private static final Predicate<String> SAYABLE = Arrays.stream(Question.values()).map(Question::word).toList()::contains;
 
     private final Call call;
@@ -65,7 +62,7 @@ final class Translate {
 
     /// As whom the server of a call gets to know us: able to do what its client can, of what an operator opened.
     static ClientFace face(Call.Facts facts) {
-        return FACE.able(Question.narrow(facts.client().capabilities(), facts.route().questions())).wanting(facts.client().level());
+        return Ourselves.FACE.able(Question.narrow(facts.client().capabilities(), facts.route().questions())).wanting(facts.client().level());
     }
 
     /// The id that the server gets.

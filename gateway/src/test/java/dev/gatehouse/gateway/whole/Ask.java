@@ -45,7 +45,12 @@ record Ask(String verb, String target, Map<String, String> headers, String body)
         headers.put("Authorization", "Bearer {alice}");
         headers.put("Accept", "application/json, text/event-stream");
         headers.put("Content-Type", "application/json");
-        return new Ask("POST", "/mcp/" + route, headers, body);
+        return new Ask("POST", path(route), headers, body);
+    }
+
+    /// Where a route is; `all` is that to all servers.
+    static String path(String route) {
+        return route.equals("all") ? "/mcp" : "/mcp/" + route;
     }
 
     /// A request without a body.

@@ -218,14 +218,14 @@ final class GateUnderTest implements AutoCloseable {
         return front.port();
     }
 
-    /// The resource URL of a route.
+    /// The resource URL of a route; `all` is that to all servers.
     String url(String route) {
-        return "http://" + names.get("host") + "/mcp/" + route;
+        return "http://" + names.get("host") + Ask.path(route);
     }
 
     /// A token of this house for all routes.
     String token(String tenant, String name) {
-        return tokens.issue(LocalCaller.of(tenant, name), Stream.of("old", "fresh", "piped").map(route -> new Audience(url(route))).toList(),
+        return tokens.issue(LocalCaller.of(tenant, name), Stream.of("all", "old", "fresh", "piped").map(route -> new Audience(url(route))).toList(),
             Duration.ofHours(1), List.of()).reveal();
     }
 

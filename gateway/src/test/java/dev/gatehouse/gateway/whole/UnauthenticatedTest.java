@@ -20,11 +20,13 @@ class UnauthenticatedTest {
     private static Map<String, String> paths() {
         var paths = new LinkedHashMap<String, String>();
         paths.put("/.well-known/oauth-protected-resource", "/.well-known/oauth-protected-resource");
-        paths.put("/.well-known/oauth-protected-resource/mcp/NAME", "/.well-known/oauth-protected-resource/mcp/old");
-        paths.put("/mcp/NAME", "/mcp/old");
-        for (String other : List.of("/", "/mcp", "/mcp/", "/mcp/nowhere", "/mcp/old/", "/mcp/old/sse", "/sse", "/messages", "/health", "/healthz", "/metrics",
+        paths.put("/.well-known/oauth-protected-resource/mcp", "/.well-known/oauth-protected-resource/mcp[/NAME]");
+        paths.put("/.well-known/oauth-protected-resource/mcp/old", "/.well-known/oauth-protected-resource/mcp[/NAME]");
+        paths.put("/mcp", "/mcp[/NAME]");
+        paths.put("/mcp/old", "/mcp[/NAME]");
+        for (String other : List.of("/", "/mcp/", "/mcp/nowhere", "/mcp/old/", "/mcp/old/sse", "/sse", "/messages", "/health", "/healthz", "/metrics",
             "/status", "/favicon.ico", "/robots.txt", "/.well-known/oauth-authorization-server", "/.well-known/openid-configuration",
-            "/.well-known/oauth-protected-resource/mcp", "/.well-known/oauth-protected-resource/mcp/nowhere", "/register", "/authorize", "/token", "/admin")) {
+            "/.well-known/oauth-protected-resource/mcp/", "/.well-known/oauth-protected-resource/mcp/nowhere", "/register", "/authorize", "/token", "/admin")) {
             paths.put(other, other);
         }
         return paths;
@@ -37,10 +39,10 @@ class UnauthenticatedTest {
             for (String verb : VERBS) {
                 for (Map.Entry<String, String> path : PATHS.entrySet()) {
                     for (String accept : ACCEPTS) {
-                        try (RawClient client = gate.begin(Ask.plain(verb, path.getValue()).with("Accept", accept))) {
+                        try (RawClient client = gate.begin(Ask.plain(verb, path.getKey()).with("Accept", accept))) {
                             int status = client.head().status();
                             if (status < 400) {
-                                open.add(verb + " " + path.getKey() + (accept.equals("text/html") && path.getKey().startsWith("/mcp/") ? " (a page for browsers)" : ""));
+                                open.add(verb + " " + path.getValue() + (accept.equals("text/html") && path.getValue().startsWith("/mcp") ? " (a page for browsers)" : ""));
                             }
                         }
                     }
@@ -56,6 +58,8 @@ class UnauthenticatedTest {
         try (var gate = GateUnderTest.open()) {
             String metadata = gate.ask(Ask.plain("GET", "/.well-known/oauth-protected-resource/mcp/fresh")).body();
             assertThat(metadata).contains("\"resource\":\"" + gate.url("fresh") + "\"").contains(OutsideIssuer.URL).doesNotContain("fresh.example.com");
+            assertThat(gate.ask(Ask.plain("GET", "/.well-known/oauth-protected-resource/mcp")).body()).contains("\"resource\":\"" + gate.url("all") + "\"");
+            assertThat(gate.ask(Ask.plain("GET", "/.well-known/oauth-protected-resource")).body()).contains("\"resource\":\"" + gate.url("all") + "\"");
             String page = gate.ask(Ask.plain("GET", "/mcp/fresh").with("Accept", "text/html")).body();
             assertThat(page).contains("MCP").doesNotContain("fresh");
         }

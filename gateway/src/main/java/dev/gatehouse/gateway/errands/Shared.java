@@ -1,0 +1,26 @@
+package dev.gatehouse.gateway.errands;
+
+import dev.gatehouse.serving.state.StateSeal;
+import java.time.InstantSource;
+
+/// What the route to all servers keeps through changes of settings: the key of its cursors, and names that were learned.
+public final class Shared {
+    private final Cursors cursors;
+    private final KnownNames known = new KnownNames();
+
+    public Shared(InstantSource clock) {
+        this.cursors = new Cursors(new StateSeal(clock));
+    }
+
+    Cursors cursors() {
+        return cursors;
+    }
+
+    KnownNames known() {
+        return known;
+    }
+
+    Renaming renaming(String server) {
+        return new Renaming(server, known);
+    }
+}
