@@ -19,31 +19,24 @@ public final class Exchange {
     private static final Duration RETRY = Duration.ofMillis(200);
 
     private final Arrival arrival;
-    private final Map<String, String> headers;
     private final Optional<String> name;
     private Outbox outbox;
     private long reader;
     private EventStream stream;
 
-    private Exchange(Arrival arrival, Map<String, String> headers, Optional<String> name) {
+    private Exchange(Arrival arrival, Optional<String> name) {
         this.arrival = arrival;
-        this.headers = headers;
         this.name = name;
     }
 
     /// For an answer that is lost with its connection.
     public static Exchange of(Arrival arrival) {
-        return new Exchange(arrival, Map.of(), Optional.empty());
+        return new Exchange(arrival, Optional.empty());
     }
 
     /// For an answer to which a client can come back under this name.
-    public static Exchange named(Arrival arrival, Map<String, String> headers, String name) {
-        return new Exchange(arrival, headers, Optional.of(name));
-    }
-
-    /// For an answer of an older client to which it cannot come back.
-    public static Exchange unnamed(Arrival arrival, Map<String, String> headers) {
-        return new Exchange(arrival, headers, Optional.empty());
+    public static Exchange named(Arrival arrival, String name) {
+        return new Exchange(arrival, Optional.of(name));
     }
 
     /// An event stream from the beginning on.
@@ -76,6 +69,11 @@ public final class Exchange {
         }
     }
 
+    /// Whether it became an event stream.
+    public boolean isStream() {
+        return stream != null;
+    }
+
     private void carryOn(long after) throws Refused, Gone, InterruptedException {
         long read = after;
         while (true) {
@@ -103,7 +101,7 @@ public final class Exchange {
 
     private void last(long number, byte[] json, int status) throws Gone {
         if (stream == null) {
-            arrival.answer(status, headers, JSON, json);
+            arrival.answer(status, Map.of(), JSON, json);
         } else {
             send(number, json);
             stream.end();
@@ -117,7 +115,7 @@ public final class Exchange {
 
     private void open(long after) throws Refused {
         if (stream != null) return;
-        stream = arrival.stream(headers);
+        stream = arrival.stream(Map.of());
         try {
             if (name.isPresent()) stream.prime(name.get() + "-" + after, RETRY);
         } catch (Gone left) {

@@ -8,14 +8,16 @@ import java.util.Optional;
 
 /// The messages of one stream, in order, numbered from 1. Many may write, one reads; a new reader sends the one before away.
 ///
-/// Where [#MOST] messages wait to be read, further notes are left out; the last message never is.
+/// Where as many messages are held as it may hold, further notes are left out; the last message never is.
 public final class Outbox {
-    /// How many messages are held.
-    public static final int MOST = 1_000;
+    private static final int MOST_OF_A_CALL = 1_000;
+    private static final int MOST_NEWS = 64;
 
+    private final int most;
     private final boolean keeps;
     private final Deque<Sent> held = new ArrayDeque<>();
     private long written;
+    private long bytes;
     private boolean over;
     private long reader;
 
@@ -41,23 +43,29 @@ public final class Outbox {
         record Quiet() implements Next {}
     }
 
-    private Outbox(boolean keeps) {
+    private Outbox(int most, boolean keeps) {
+        this.most = most;
         this.keeps = keeps;
     }
 
-    /// One that forgets what was read.
-    public static Outbox once() {
-        return new Outbox(false);
+    /// For one call: it forgets what was read.
+    public static Outbox ofCall() {
+        return new Outbox(MOST_OF_A_CALL, false);
     }
 
-    /// One that keeps what was read, for a client that comes back.
-    public static Outbox keeping() {
-        return new Outbox(true);
+    /// For one call whose client may come back: it keeps what was read.
+    public static Outbox ofKeptCall() {
+        return new Outbox(MOST_OF_A_CALL, true);
+    }
+
+    /// For news, which nobody may be reading: it forgets what was read.
+    public static Outbox ofNews() {
+        return new Outbox(MOST_NEWS, false);
     }
 
     /// Adds a message after which more may come.
     public synchronized void note(Message message) {
-        if (!over && held.size() < MOST) add(message, false, 200);
+        if (!over && held.size() < most) add(message, false, 200);
     }
 
     /// Adds the last message.
@@ -74,8 +82,15 @@ public final class Outbox {
     }
 
     private void add(Message message, boolean last, int status) {
-        held.add(new Sent(++written, message.bytes(), last, status));
+        var sent = new Sent(++written, message.bytes(), last, status);
+        held.add(sent);
+        bytes += sent.json.length;
         notifyAll();
+    }
+
+    /// How many bytes were ever written.
+    public synchronized long bytes() {
+        return bytes;
     }
 
     /// Whether no more comes.

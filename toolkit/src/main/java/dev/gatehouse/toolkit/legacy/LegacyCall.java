@@ -23,7 +23,6 @@ import dev.gatehouse.toolkit.server.Outcome.Done;
 import dev.gatehouse.toolkit.server.Outcome.Later;
 import dev.gatehouse.toolkit.server.Outcome.Wrong;
 import dev.gatehouse.toolkit.server.Step;
-import java.util.Map;
 import java.util.Optional;
 
 /// One request of an older client at work. Its work goes on when the connection breaks: that is no cancellation
@@ -43,13 +42,14 @@ final class LegacyCall {
     void answer(Arrival arrival) throws Refused {
         JsonObject params = request.params().orElseGet(JsonObject::empty);
         Optional<Step> step = ofSession(request.method(), params).<Step>map(outcome -> _ -> outcome).or(() -> methods.step(request.method(), params));
-        Outbox outbox = Outbox.keeping();
-        Exchange exchange = (session.canComeBack() ? Exchange.named(arrival, Map.of(), session.streams().add(outbox))
-            : Exchange.unnamed(arrival, Map.of())).reading(outbox);
+        Outbox outbox = session.canComeBack() ? Outbox.ofKeptCall() : Outbox.ofCall();
+        String name = session.streams().add(outbox);
+        Exchange exchange = (session.canComeBack() ? Exchange.named(arrival, name) : Exchange.of(arrival)).reading(outbox);
         Thread worker = Thread.ofVirtual().name("call").unstarted(() -> work(step.orElse(_ -> Failures.noSuchMethod()), outbox));
         session.works(request.id(), worker);
         worker.start();
         exchange.carry(0, () -> {});
+        if (!exchange.isStream() || !session.canComeBack()) session.streams().forget(name);
     }
 
     /// The methods that only this era has.

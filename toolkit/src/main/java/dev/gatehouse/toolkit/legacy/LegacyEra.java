@@ -75,7 +75,7 @@ public final class LegacyEra {
             refuse(arrival, 404, null, ErrorCode.INVALID_REQUEST, "There is no such event.");
             return;
         }
-        Exchange exchange = session.canComeBack() ? Exchange.named(arrival, Map.of(), place.get().name()) : Exchange.unnamed(arrival, Map.of());
+        Exchange exchange = session.canComeBack() ? Exchange.named(arrival, place.get().name()) : Exchange.of(arrival);
         exchange.reading(place.get().outbox()).streaming(place.get().number()).carry(place.get().number(), () -> {});
     }
 
@@ -96,6 +96,7 @@ public final class LegacyEra {
         }
         Revision revision = ServerFace.agreed(requested.get());
         var session = new Session(revision, capabilities.get(), library.newsroom());
+        sessions.sweep();
         Optional<String> id = sessions.open(caller, session);
         if (id.isEmpty()) {
             session.end();

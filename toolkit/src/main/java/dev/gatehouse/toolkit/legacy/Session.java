@@ -21,7 +21,7 @@ final class Session {
     private final JsonObject clientCapabilities;
     private final OpenQuestions questions;
     private final Streams streams = new Streams();
-    private final Outbox news = Outbox.once();
+    private final Outbox news = Outbox.ofNews();
     private final String newsName = streams.add(news);
     private final Set<String> watched = ConcurrentHashMap.newKeySet();
     private final Map<String, Thread> workers = new ConcurrentHashMap<>();

@@ -54,7 +54,7 @@ final class Listening {
         Optional<JsonObject> filter = request.params().flatMap(params -> params.object("notifications"));
         Optional<Wanted> wanted = filter.flatMap(each -> wanted(each, caller));
         if (wanted.isEmpty()) return false;
-        Outbox outbox = Outbox.once();
+        Outbox outbox = Outbox.ofNews();
         Id id = request.id();
         outbox.note(Notification.of(Names.ACKNOWLEDGED, JsonObject.of("notifications", wanted.get().json())).withSubscription(id));
         open.put(outbox, end(id));

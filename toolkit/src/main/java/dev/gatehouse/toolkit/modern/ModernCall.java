@@ -42,7 +42,7 @@ final class ModernCall {
     private final About about;
     private final Tasks tasks;
     private final Kept kept;
-    private final Outbox outbox = Outbox.once();
+    private final Outbox outbox = Outbox.ofCall();
 
     ModernCall(Request request, String caller, JsonObject clientCapabilities, About about, Tasks tasks, Kept kept) {
         this.request = request;

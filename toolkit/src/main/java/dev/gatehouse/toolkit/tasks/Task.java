@@ -97,7 +97,6 @@ public final class Task {
 
     /// Takes what the client said; what was not asked, or was answered before, is passed over.
     void update(JsonObject responses) {
-        TaskState now;
         synchronized (this) {
             if (!(state instanceof Waiting(Map<String, Asked> open))) return;
             Map<String, Asked> left = new LinkedHashMap<>(open);
@@ -106,9 +105,9 @@ public final class Task {
                 left.remove(key);
                 said = said.with(key, responses.object(key).get());
             }
-            now = left.isEmpty() ? new Working() : new Waiting(left);
+            become(left.isEmpty() ? new Working() : new Waiting(left));
         }
-        turn(now);
+        changed.accept(this);
     }
 
     /// Ends it, if it has not ended.
@@ -122,11 +121,15 @@ public final class Task {
     private void turn(TaskState next) {
         synchronized (this) {
             if (state.isEnd()) return;
-            state = next;
-            updated = clock.instant();
-            notifyAll();
+            become(next);
         }
         changed.accept(this);
+    }
+
+    private void become(TaskState next) {
+        state = next;
+        updated = clock.instant();
+        notifyAll();
     }
 
     String id() {
