@@ -22,9 +22,10 @@ public final class HeaderValue {
         return isWrapped(value) ? unwrap(value.substring(BEFORE.length(), value.length() - AFTER.length())) : Optional.of(value);
     }
 
-    /// The text as a field value.
+    /// The text as a field value. An empty one and one with tabs are wrapped as well: on the way a field of nothing may be left out, and a
+    /// tab become a space.
     public static String encode(String text) {
-        boolean plain = isFieldValue(text) && trim(text).equals(text) && !isWrapped(text);
+        boolean plain = !text.isEmpty() && isFieldValue(text) && text.indexOf('\t') < 0 && trim(text).equals(text) && !isWrapped(text);
         return plain ? text : BEFORE + Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8)) + AFTER;
     }
 

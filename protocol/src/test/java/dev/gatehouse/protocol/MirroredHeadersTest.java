@@ -169,6 +169,15 @@ class MirroredHeadersTest {
     }
 
     @Test
+    void aFieldIsPlainOnlyWhereItArrivesAsItIsEverywhere() {
+        assertThat(HeaderValue.encode("us west 1")).isEqualTo("us west 1");
+        for (String value : List.of("", "a\tb", "\ta", " a", "a ", "a\r\nb", "世界", "=?base64?x?=", "\u007f")) {
+            assertThat(HeaderValue.encode(value)).matches("=\\?base64\\?[A-Za-z0-9+/=]*\\?=");
+            assertThat(HeaderValue.decode(HeaderValue.encode(value))).contains(value);
+        }
+    }
+
+    @Test
     void annotationsOfASchemaAreReadOrTheToolIsUnfit() throws Malformed {
         assertThat(declared("{'type':'object','properties':{'r':{'type':'string','x-mcp-header':'Region'},'o':{'type':'object','properties':{'n':{'type':'integer','x-mcp-header':'N'}}}}}"))
             .isEqualTo(new ParamHeaders.Declared(List.of(new ParamHeader("Mcp-Param-Region", List.of("r")), new ParamHeader("Mcp-Param-N",

@@ -45,7 +45,9 @@ final class RemoteCall {
     /// What an answer as a stream may hold beside the answer itself: progress, and requests of the server.
     private static final int STREAMS_ARE_LONGER = 64;
     /// Written by the broker itself, whatever the gate says.
-    private static final Set<String> OURS = Set.of("accept", CONTENT_TYPE, "user-agent", "last-event-id", SESSION);
+    private static final Set<String> OURS = Set.of("accept", CONTENT_TYPE, "user-agent", SESSION);
+    /// Where a stream is to be picked up; nothing that a call is sent with.
+    private static final String LAST_EVENT_ID = "last-event-id";
     /// What goes back to the gate. A challenge for a token stays here: it is for whoever holds credentials.
     private static final Set<String> BACK = Set.of(CONTENT_TYPE, SESSION, "mcp-protocol-version", "retry-after", "cache-control");
 
@@ -97,7 +99,7 @@ final class RemoteCall {
         send.sessionId().ifPresent(id -> draft.header(SESSION, id));
         for (Header header : send.headers()) {
             String name = header.name().toLowerCase(Locale.ROOT);
-            if (Outgoing.Draft.takes(name) && !OURS.contains(name)) {
+            if (Outgoing.Draft.takes(name) && !OURS.contains(name) && (send.method() == Method.GET || !name.equals(LAST_EVENT_ID))) {
                 draft.header(name, header.value());
             }
         }

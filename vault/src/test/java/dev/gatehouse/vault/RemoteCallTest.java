@@ -69,6 +69,20 @@ class RemoteCallTest {
     }
 
     @Test
+    void anEventIsNamedOnlyWhereAStreamIsPickedUp() throws Exception {
+        try (var upstream = Upstream.saying("200 OK", "", "{}")) {
+            open(upstream);
+            var headers = List.of(new Header("Last-Event-ID", "e-1"));
+            House.told(house.call("notes", "acme", Method.GET, headers, Optional.of("s-9"), ""));
+            House.told(house.call("notes", "acme", Method.POST, headers, Optional.of("s-9"), "{}"));
+            assertThat(upstream.asked.getFirst().line()).startsWith("GET ");
+            assertThat(upstream.asked.getFirst().head()).contains("last-event-id: e-1");
+            assertThat(upstream.asked.getLast().line()).startsWith("POST ");
+            assertThat(upstream.asked.getLast().head()).doesNotContain("e-1");
+        }
+    }
+
+    @Test
     void theFirstOfTenEventsArrivesBeforeTheSecondIsSent() throws Exception {
         BlockingQueue<Integer> mayGo = new LinkedBlockingQueue<>();
         try (var upstream = new Upstream((_, answering) -> {

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -47,6 +48,7 @@ final class Dialogue {
     private final Feed feed;
     private final Catalogue catalogue = new Catalogue(this);
     private final Set<String> subscriptions = ConcurrentHashMap.newKeySet();
+    private final Set<Interview> interviews = new CopyOnWriteArraySet<>();
     private volatile Optional<LogLevel> level = Optional.empty();
     private volatile long lastUsed = System.nanoTime();
 
@@ -118,7 +120,7 @@ final class Dialogue {
     /// Opens the stream on which the server tells its news.
     UpstreamReply listen(News wanted, Deadline deadline) throws Refused {
         return switch (era()) {
-            case LEGACY -> line.get(CallId.fresh(), standing(), session, deadline);
+            case LEGACY -> line.get(CallId.fresh(), standing(), session, deadline, _ -> {});
             case MODERN -> {
                 Request request = introduction().listen(freshId(), wanted);
                 yield line.post(CallId.fresh(), request.bytes(), headers(request, List.of()), session, deadline);
@@ -144,6 +146,13 @@ final class Dialogue {
         }
     }
 
+    /// Opens the stream on which the rest of a reply comes (MCP 2025-11-25, basic/transports: always by GET). Sends no request.
+    UpstreamReply pickUp(CallId id, String lastEventId, Deadline deadline, Consumer<Exchange> sent) throws Refused {
+        List<Header> headers = new ArrayList<>(standing());
+        headers.add(new Header(Names.HEADER_LAST_EVENT_ID, lastEventId));
+        return line.get(id, headers, session, deadline, sent);
+    }
+
     /// A request of this dialogue has ended.
     void done() {
         lastUsed = System.nanoTime();
@@ -157,13 +166,38 @@ final class Dialogue {
 
     /// Tells the server something that wants no answer, without waiting: a cancellation, a no to its own request.
     void tell(Message message) {
-        Thread.ofVirtual().start(() -> {
-            try (UpstreamReply reply = line.post(CallId.fresh(), message.bytes(), standing(), session, Deadline.in(NOTE_TIME))) {
-                reply.next();
-            } catch (Refused untold) {
-                LOG.log(System.Logger.Level.DEBUG, "a note was not taken: {0}", untold.refusal().code().word());
-            }
-        });
+        Thread.ofVirtual().start(() -> say(message));
+    }
+
+    /// The same, and waits until it is told: whoever answers a server in one thread cannot be made to answer without end.
+    void say(Message message) {
+        try (UpstreamReply reply = line.post(CallId.fresh(), message.bytes(), standing(), session, Deadline.in(NOTE_TIME))) {
+            reply.next();
+        } catch (Refused untold) {
+            LOG.log(System.Logger.Level.DEBUG, "a note was not taken: {0}", untold.refusal().code().word());
+        }
+    }
+
+    /// Whether an operator opened anything that this server may ask of this client.
+    boolean mayAsk() {
+        return era() == Era.LEGACY && relayed().size() > 0;
+    }
+
+    /// A call runs in which the client can be asked, until [#ends(Interview)].
+    void begins(Interview interview) {
+        interviews.add(interview);
+    }
+
+    void ends(Interview interview) {
+        interviews.remove(interview);
+    }
+
+    /// What the server asks on its stream of news, as a question of the call that runs longest: which one it belongs to, older servers do
+    /// not say there.
+    ///
+    /// @return nothing where no call runs, or the client is not to be asked
+    Optional<Message> ofLongest(Request asked) {
+        return interviews.stream().findFirst().flatMap(longest -> longest.aside(asked, this));
     }
 
     /// Ends the session, without waiting.

@@ -5,10 +5,14 @@ import dev.gatehouse.pipeline.Code;
 import dev.gatehouse.pipeline.Deadline;
 import dev.gatehouse.pipeline.Refused;
 import dev.gatehouse.protocol.Era;
+import dev.gatehouse.protocol.Failure;
 import dev.gatehouse.protocol.Message;
 import dev.gatehouse.protocol.Names;
 import dev.gatehouse.protocol.News;
 import dev.gatehouse.protocol.Notification;
+import dev.gatehouse.protocol.Request;
+import dev.gatehouse.protocol.Success;
+import dev.gatehouse.protocol.bridge.Bridge;
 import dev.gatehouse.protocol.bridge.ClientFace;
 import java.time.Duration;
 import java.util.LinkedHashSet;
@@ -56,7 +60,7 @@ final class Feed {
             if (!listeners.contains(listener)) {
                 listeners.add(listener);
             }
-            return possible.equals(News.NONE) ? possible : require(possible, deadline);
+            return possible.equals(News.NONE) && !dialogue.mayAsk() ? possible : require(possible, deadline);
         } finally {
             lock.unlock();
         }
@@ -153,6 +157,13 @@ final class Feed {
         listeners.forEach(each -> each.hear(plain));
     }
 
+    /// An older server may ask here too. What nobody is asked is declined, one request after the other: a server that floods us waits for us.
+    private void ask(Request asked) {
+        if (dialogue.era() == Era.LEGACY && listeners.stream().noneMatch(each -> each.ask(asked))) {
+            dialogue.say(Bridge.answerToServer(asked));
+        }
+    }
+
     /// One stream from the server, opened again when it breaks.
     private final class Stream implements Runnable {
         private final News asked;
@@ -209,9 +220,7 @@ final class Feed {
                     settle();
                 }
                 for (Optional<Message> message = reply.next(); message.isPresent() && !ended; message = reply.next()) {
-                    if (message.get() instanceof Notification note) {
-                        take(note);
-                    }
+                    take(message.get());
                 }
                 return true;
             } catch (Refused broken) {
@@ -220,12 +229,15 @@ final class Feed {
             }
         }
 
-        private void take(Notification note) {
-            if (note.method().equals(Names.ACKNOWLEDGED)) {
-                honoured = note.params().flatMap(params -> params.object("notifications")).flatMap(News::of).orElse(News.NONE).and(asked);
-                settle();
-            } else {
-                hear(note);
+        private void take(Message message) {
+            switch (message) {
+                case Notification note when note.method().equals(Names.ACKNOWLEDGED) -> {
+                    honoured = note.params().flatMap(params -> params.object("notifications")).flatMap(News::of).orElse(News.NONE).and(asked);
+                    settle();
+                }
+                case Notification note -> hear(note);
+                case Request question -> ask(question);
+                case Success _, Failure _ -> {} // nothing was asked on this stream
             }
         }
 

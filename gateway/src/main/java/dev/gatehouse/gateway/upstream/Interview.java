@@ -51,6 +51,7 @@ final class Interview {
     private int questions;
     private int rounds;
     private boolean waits;
+    private boolean over;
 
     /// What outlives a call.
     record Exchanges(PendingQuestions questions, WaitingCalls waiting, States states) {}
@@ -64,12 +65,12 @@ final class Interview {
     /// without end.
     ///
     /// @return what the client gets for it: nothing, a question, or the final message of this call
-    Optional<Message> asked(Request request, Landed landed) throws Refused {
+    synchronized Optional<Message> asked(Request request, Landed landed) throws Refused {
         if (++questions > MOST_QUESTIONS) {
             throw refused("more than " + MOST_QUESTIONS + " requests within one call");
         }
-        Optional<Message> forClient = !mayAsk(request, landed) ? Optional.empty() : switch (call.facts().revision().era()) {
-            case LEGACY -> Optional.of(question(request.method(), request.params(), reply -> landed.dialogue().tell(readdressed(reply, request))));
+        Optional<Message> forClient = !mayAsk(request, landed.dialogue()) ? Optional.empty() : switch (call.facts().revision().era()) {
+            case LEGACY -> Optional.of(passedOn(request, landed.dialogue()));
             case MODERN -> wait(request, landed);
         };
         if (forClient.isEmpty()) {
@@ -78,10 +79,24 @@ final class Interview {
         return forClient;
     }
 
-    private boolean mayAsk(Request request, Landed landed) {
+    /// A request that an older server made beside the call's own stream, from the thread that reads it there: a question for the client's
+    /// stream of news, which belongs to this call in all else. Nothing where it is not to be asked.
+    synchronized Optional<Message> aside(Request request, Dialogue dialogue) {
+        boolean open = !over && questions < MOST_QUESTIONS && mayAsk(request, dialogue) && OPEN.examine(call, request) instanceof Finding.Keep;
+        if (!open) {
+            return Optional.empty();
+        }
+        questions++;
+        return Optional.of(passedOn(request, dialogue));
+    }
+
+    private Request passedOn(Request request, Dialogue dialogue) {
+        return question(request.method(), request.params(), reply -> dialogue.tell(readdressed(reply, request)));
+    }
+
+    private static boolean mayAsk(Request request, Dialogue dialogue) {
         JsonObject params = request.params().orElseGet(JsonObject::empty);
-        return landed.dialogue().era() == Era.LEGACY
-            && Question.by(request.method()).filter(each -> each.isFor(landed.dialogue().relayed(), params)).isPresent();
+        return dialogue.era() == Era.LEGACY && Question.by(request.method()).filter(each -> each.isFor(dialogue.relayed(), params)).isPresent();
     }
 
     private static Message readdressed(Message reply, Request question) {
@@ -122,7 +137,7 @@ final class Interview {
     }
 
     /// A newer server's answer that wants something of an older client.
-    void wanted(InputRequired wanted, Landed landed) throws Refused {
+    synchronized void wanted(InputRequired wanted, Landed landed) throws Refused {
         boolean open = wanted.questions().values().stream().allMatch(each -> each.question().isFor(landed.dialogue().relayed(), each.params()));
         questions += wanted.questions().size();
         if (!open || ++rounds > MOST_ROUNDS || questions > MOST_QUESTIONS) {
@@ -157,8 +172,9 @@ final class Interview {
         }
     }
 
-    /// Takes back the questions that were not answered.
-    void end() {
+    /// Takes back the questions that were not answered. No more are asked.
+    synchronized void end() {
+        over = true;
         asked.forEach(exchanges.questions()::takeBack);
     }
 

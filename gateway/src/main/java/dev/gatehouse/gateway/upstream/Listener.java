@@ -29,7 +29,7 @@ final class Listener implements Answer {
     private final Call.Listening call;
     private final Dialogue dialogue;
     private final Id id;
-    private final Map<String, Notification> unheard = new LinkedHashMap<>();
+    private final Map<String, Message> unheard = new LinkedHashMap<>();
     private volatile News promised = News.NONE;
     private long logs;
     private boolean begun;
@@ -59,12 +59,11 @@ final class Listener implements Answer {
             promised = told;
             return stamped(Notification.of(Names.ACKNOWLEDGED, JsonObject.of("notifications", told.json())));
         }
-        Optional<Notification> note = await();
-        return note.<Message>map(this::stamped).orElseGet(this::end);
+        return await().map(this::stamped).orElseGet(this::end);
     }
 
-    private Notification stamped(Notification note) {
-        return isOlder() ? note : note.withSubscription(id);
+    private Message stamped(Message message) {
+        return !isOlder() && message instanceof Notification note ? note.withSubscription(id) : message;
     }
 
     private Success end() {
@@ -72,7 +71,7 @@ final class Listener implements Answer {
         return Success.of(id, JsonObject.of("resultType", JsonString.of("complete")).with(Names.META, meta));
     }
 
-    private synchronized Optional<Notification> await() {
+    private synchronized Optional<Message> await() {
         long left = call.facts().deadline().left().toMillis();
         while (unheard.isEmpty() && !ended && left > 0) {
             try {
@@ -99,6 +98,22 @@ final class Listener implements Answer {
         } else if (isOlder() && note.method().equals(Names.LOG) && unheard.size() < MOST_LOGS) {
             unheard.put("log " + ++logs, note);
         }
+        notifyAll();
+    }
+
+    /// Takes what the server asks here, if it is to be asked of this client: an older one, in a session in which a call runs.
+    boolean ask(Request asked) {
+        Optional<Message> question = isOlder() && !isOver() ? dialogue.ofLongest(asked) : Optional.empty();
+        question.ifPresent(this::put);
+        return question.isPresent();
+    }
+
+    private synchronized boolean isOver() {
+        return ended;
+    }
+
+    private synchronized void put(Message question) {
+        unheard.put("question " + ((Request) question).id().key(), question);
         notifyAll();
     }
 

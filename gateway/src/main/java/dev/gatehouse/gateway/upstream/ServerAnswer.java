@@ -27,6 +27,7 @@ final class ServerAnswer implements Answer, ServerUpstream.Sender {
     private final ServerUpstream upstream;
     private final Interview interview;
     private final Beginning beginning;
+    private final PickUp pickUp = new PickUp();
     private Landed landed;
     private Flight flight;
     private boolean cancelled;
@@ -107,6 +108,7 @@ final class ServerAnswer implements Answer, ServerUpstream.Sender {
             flight = begun;
             late = cancelled;
         }
+        begun.dialogue().begins(interview);
         if (late) {
             begun.cancel();
         }
@@ -123,11 +125,14 @@ final class ServerAnswer implements Answer, ServerUpstream.Sender {
     }
 
     private Message read() throws Refused {
-        UpstreamReply reply = landed.reply();
-        try {
-            return reply.next().orElseThrow(() -> refused(Code.UPSTREAM_LOST, "HTTP " + reply.status() + " without an answer"));
-        } catch (Refused unreadable) {
-            throw reply.status() >= 400 ? refused(Code.UPSTREAM_REFUSED, "HTTP " + reply.status()) : unreadable;
+        while (true) {
+            UpstreamReply reply = landed.reply();
+            try {
+                return reply.next().orElseThrow(() -> refused(Code.UPSTREAM_LOST, "HTTP " + reply.status() + " without an answer"));
+            } catch (Refused unreadable) {
+                Refused why = reply.status() >= 400 ? refused(Code.UPSTREAM_REFUSED, "HTTP " + reply.status()) : unreadable;
+                landed = pickUp.after(why, landed, call, this).orElseThrow(() -> why);
+            }
         }
     }
 
@@ -208,6 +213,7 @@ final class ServerAnswer implements Answer, ServerUpstream.Sender {
             running = flight;
         }
         interview.wake();
+        pickUp.wake();
         if (running != null) {
             running.cancel();
         }
@@ -220,6 +226,9 @@ final class ServerAnswer implements Answer, ServerUpstream.Sender {
         }
         closed = true;
         interview.end();
+        if (wasSent()) {
+            flight.dialogue().ends(interview);
+        }
         if (interview.waits()) {
             return;
         }

@@ -65,9 +65,9 @@ final class ServerLine {
         exchange(id, Method.DELETE, new byte[0], headers, Optional.of(session), deadline, _ -> {}).close();
     }
 
-    /// Opens a session's stream of what the server says without being asked.
-    UpstreamReply get(CallId id, List<Header> headers, Optional<String> session, Deadline deadline) throws Refused {
-        return exchange(id, Method.GET, new byte[0], headers, session, deadline, _ -> {});
+    /// Opens a session's stream of what the server says without being asked, or one that broke off.
+    UpstreamReply get(CallId id, List<Header> headers, Optional<String> session, Deadline deadline, Consumer<Exchange> sent) throws Refused {
+        return exchange(id, Method.GET, new byte[0], headers, session, deadline, sent);
     }
 
     private UpstreamReply exchange(CallId id, Method method, byte[] body, List<Header> headers, Optional<String> session, Deadline deadline,

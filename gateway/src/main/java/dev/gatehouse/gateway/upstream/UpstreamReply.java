@@ -35,6 +35,8 @@ import java.util.Optional;
 /// Every message is bounded before it is gathered. Bytes beyond the credit stay with the server until somebody asks for the next message.
 final class UpstreamReply implements AutoCloseable {
     private static final Duration LAST_WAIT = Duration.ofMillis(20);
+    /// How the zones say that a server, or somebody on the way, closed the connection.
+    private static final String CLOSED = "broken-closed";
 
     private final Exchange exchange;
     private final Head head;
@@ -42,6 +44,12 @@ final class UpstreamReply implements AutoCloseable {
     private final Framing framing;
     private final Deque<byte[]> ready = new ArrayDeque<>();
     private boolean ended;
+    private boolean closedOnUs;
+
+    /// The last event of a stream that had an id.
+    ///
+    /// @param pause how long the server wants us to wait before we come for more, if it said so
+    record LastEvent(String id, Optional<Duration> pause) {}
 
     UpstreamReply(Exchange exchange, Head head, int limit) {
         this.exchange = exchange;
@@ -84,6 +92,7 @@ final class UpstreamReply implements AutoCloseable {
             case Part part -> framing.read(part);
             case End(Outcome outcome, String note) -> {
                 if (outcome == Outcome.CUT) {
+                    closedOnUs = note.equals(CLOSED);
                     throw broken(Code.UPSTREAM_LOST, note);
                 }
                 framing.end();
@@ -91,6 +100,16 @@ final class UpstreamReply implements AutoCloseable {
             }
             case dev.gatehouse.wire.message.Message _ -> throw broken(Code.INTERNAL, "wire order");
         }
+    }
+
+    /// Whether no more will come, be it that the server ended it or that somebody closed the connection.
+    boolean hasEnded() {
+        return ended || closedOnUs;
+    }
+
+    /// Where a stream that ends without its last message can be picked up; nothing where its server named no event.
+    Optional<LastEvent> lastEvent() {
+        return framing.lastEvent();
     }
 
     private static Refused broken(Code code, String detail) {
@@ -157,6 +176,11 @@ final class UpstreamReply implements AutoCloseable {
         void read(Part part) throws FrameRefused, Refused;
 
         void end() throws FrameRefused;
+
+        /// Only events have ids.
+        default Optional<LastEvent> lastEvent() {
+            return Optional.empty();
+        }
     }
 
     private final class EventFraming implements Framing {
@@ -176,6 +200,12 @@ final class UpstreamReply implements AutoCloseable {
         @Override
         public void end() {
             // An event that was not finished is not one (HTML, server-sent events §9.2.6).
+        }
+
+        @Override
+        public Optional<LastEvent> lastEvent() {
+            Optional<Duration> pause = reader.retryMillis().isPresent() ? Optional.of(Duration.ofMillis(reader.retryMillis().getAsLong())) : Optional.empty();
+            return reader.lastEventId().filter(id -> !id.isEmpty()).map(id -> new LastEvent(id, pause));
         }
     }
 

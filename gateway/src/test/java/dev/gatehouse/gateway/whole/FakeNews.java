@@ -49,6 +49,15 @@ final class FakeNews {
         }
     }
 
+    /// Says this on every stream of this server.
+    void say(String server, String message) throws IOException {
+        for (Open each : open) {
+            if (each.server.equals(server)) {
+                send(each, message);
+            }
+        }
+    }
+
     /// Tells it again and again until closed: of two streams that follow each other it is not known which one is open now.
     AutoCloseable telling(String server, String method) {
         ScheduledExecutorService again = Executors.newSingleThreadScheduledExecutor();

@@ -137,6 +137,87 @@ class QuestionsTest {
         }
     }
 
+    /// A tool whose server asks on its stream of news, and waits for the reply.
+    private static void asksAside(Asked asked, Exchange exchange, String id, String method, String params) throws IOException {
+        Says.stream(exchange);
+        gate.servers.news.say("old", Says.request(id, method, params));
+        try {
+            Asked reply = gate.servers.await(each -> each.method().equals("answer") && each.body().contains(":" + id + ","));
+            Says.event(exchange, Says.answer(asked.id(), "{\"content\":[],\"heard\":" + (reply.message() instanceof Success) + "}"));
+            Says.end(exchange);
+        } catch (InterruptedException stop) {
+            throw new IOException(stop);
+        }
+    }
+
+    /// The stream of this session, once that of the test before is gone and this one reaches the server.
+    private static RawClient stream(String session) throws Exception {
+        awaitStreams(0);
+        RawClient stream = gate.begin(Ask.plain("GET", "/mcp/old").with("Authorization", "Bearer {alice}").with("Accept", "text/event-stream")
+            .with("Mcp-Session-Id", session).with("MCP-Protocol-Version", "2025-11-25"));
+        stream.head();
+        awaitStreams(1);
+        return stream;
+    }
+
+    private static void awaitStreams(int count) throws InterruptedException {
+        for (long end = System.nanoTime() + 15_000_000_000L; gate.servers.news.count("old") != count && System.nanoTime() < end;) {
+            Thread.sleep(5);
+        }
+        assertThat(gate.servers.news.count("old")).isEqualTo(count);
+    }
+
+    private static String next(RawClient stream) throws IOException {
+        String event = stream.event();
+        while (event != null && event.isEmpty()) {
+            event = stream.event();
+        }
+        return event;
+    }
+
+    @Test
+    void whatAServerAsksOnItsStreamOfNewsBelongsToTheCallThatRuns() throws Exception {
+        gate.servers.tricks.put("asks_aside", (asked, exchange) -> asksAside(asked, exchange, "91", "elicitation/create", FORM));
+        String session = session("alice", "old");
+        try (RawClient stream = stream(session); RawClient client = gate.begin(Ask.legacyCall("old", session, "asks_aside", "5"))) {
+            String question = next(stream);
+            requireUnknown(gate.ask(reply("old", session("globex-alice", "old"), id(question), ACCEPTED).by("globex-alice")));
+            requireUnknown(gate.ask(reply("old", session("alice", "old"), id(question), ACCEPTED)));
+            assertThat(gate.ask(reply("old", session, id(question), ACCEPTED)).status()).isEqualTo(202);
+            RawClient.Reply answer = client.reply();
+            assertThat(answer.body()).isEqualTo(Says.answer("5", "{\"content\":[],\"heard\":true}"));
+            assertThat(question).isEqualTo(Says.request("\"" + answer.header("Gatehouse-Call") + ".1\"", "elicitation/create", FORM));
+            requireUnknown(gate.ask(reply("old", session, id(question), ACCEPTED)));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"92|elicitation/create|{\"mode\":\"url\",\"message\":\"m\",\"elicitationId\":\"1\",\"url\":\"http://example.com/\"}",
+        "93|tools/call|{\"name\":\"delete_everything\"}"})
+    void whatIsNotOpenIsDeclinedThereTooAndTheStreamGoesOn(String id, String method, String params) throws Exception {
+        gate.servers.tricks.put("asks_badly", (asked, exchange) -> asksAside(asked, exchange, id, method, params));
+        String session = session("alice", "old");
+        try (RawClient stream = stream(session)) {
+            assertThat(gate.ask(Ask.legacyCall("old", session, "asks_badly", "5")).status()).isEqualTo(200);
+            assertThat(gate.servers.await(each -> each.method().equals("answer") && each.body().contains(":" + id + ",")).body()).doesNotContain("accept");
+            gate.servers.news.tell("old", "notifications/tools/list_changed", "");
+            assertThat(next(stream)).as("the first thing that it hears").isEqualTo(FakeNews.plain("notifications/tools/list_changed", ""));
+        }
+    }
+
+    @Test
+    void whereNoCallRunsNobodyIsAsked() throws Exception {
+        String session = session("alice", "old");
+        try (RawClient stream = stream(session)) {
+            gate.servers.news.say("old", Says.request("94", "elicitation/create", FORM));
+            gate.servers.news.say("old", Says.request("95", "ping", "{}"));
+            assertThat(gate.servers.await(each -> each.method().equals("answer") && each.body().contains(":94,")).body()).doesNotContain("accept");
+            assertThat(gate.servers.await(each -> each.method().equals("answer") && each.body().contains(":95,")).body()).contains("\"result\":{}");
+            gate.servers.news.tell("old", "notifications/tools/list_changed", "");
+            assertThat(next(stream)).isEqualTo(FakeNews.plain("notifications/tools/list_changed", ""));
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"old, old_asks", "piped, old_asks", "fresh, fresh_asks"})
     void aNewerClientIsToldWhatIsWantedAndComesAgain(String route, String tool) throws Exception {

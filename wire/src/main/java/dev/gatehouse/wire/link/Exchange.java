@@ -122,21 +122,30 @@ public final class Exchange implements AutoCloseable {
         return connection.idle();
     }
 
-    /// Gives the exchange up: the connection is closed, the other side notices.
-    public void cancel() {
-        connection.close();
+    /// Gives the exchange up: the connection is closed, the other side notices. After [#close()] the connection may be another exchange's,
+    /// and is let alone.
+    public synchronized void cancel() {
+        if (!closed) {
+            connection.close();
+        }
     }
 
     /// Ends this side's use of the connection.
     @Override
     public void close() {
-        if (!closed) {
-            closed = true;
-            connection.endVigil();
-            if (!connection.idle()) {
-                connection.close();
-            }
-            after.accept(connection);
+        if (!isFirstToClose()) {
+            return;
         }
+        connection.endVigil();
+        if (!connection.idle()) {
+            connection.close();
+        }
+        after.accept(connection);
+    }
+
+    private synchronized boolean isFirstToClose() {
+        boolean first = !closed;
+        closed = true;
+        return first;
     }
 }
