@@ -1,5 +1,6 @@
 package dev.gatehouse.cli;
 
+import dev.gatehouse.control.settings.ThisRun;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -16,9 +17,10 @@ import java.util.Set;
 /// (`PlainWordsTest`).
 final class PlainWords {
     private static final Set<String> FLAGS = Set.of("--detach", "--in-background");
-    private static final Set<String> VALUES = Set.of("--home", "--port", "--config", "--server");
+    private static final Set<String> VALUES = Set.of("--home", "--port", "--config", "--server", "--allow");
 
     private final List<String> servers = new ArrayList<>();
+    private final List<String> allowed = new ArrayList<>();
     private final Set<String> flags = new HashSet<>();
     private Optional<String> home = Optional.empty();
     private Optional<String> port = Optional.empty();
@@ -53,6 +55,7 @@ final class PlainWords {
             case "--config" -> config.isEmpty() && (config = Optional.of(value)).isPresent();
             case "--port" -> port.isEmpty() && isNumber(value) && (port = Optional.of(value)).isPresent();
             case "--server" -> servers.add(value);
+            case "--allow" -> allowed.add(value);
             default -> false;
         };
     }
@@ -64,6 +67,6 @@ final class PlainWords {
 
     private UpOrder order() {
         OptionalInt number = port.isPresent() ? OptionalInt.of(Integer.parseInt(port.get())) : OptionalInt.empty();
-        return new UpOrder(home, number, config, servers, flags.contains("--detach"), flags.contains("--in-background"));
+        return new UpOrder(home, number, config, new ThisRun(servers, allowed), flags.contains("--detach"), flags.contains("--in-background"));
     }
 }

@@ -51,7 +51,7 @@ final class Starting {
     }
 
     private int attached(Path folder) throws StartRefused, IOException, InterruptedException {
-        UpRequest request = new UpRequest(folder, order.port(), order.config().map(Path::of), order.servers(), Path.of("").toAbsolutePath());
+        UpRequest request = new UpRequest(folder, order.port(), order.config().map(Path::of), order.run(), Path.of("").toAbsolutePath());
         Launcher launcher = Launcher.start(request, TreeFolder.tree());
         AtomicBoolean asked = new AtomicBoolean(true);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> endAsAsked(launcher, asked), "end"));

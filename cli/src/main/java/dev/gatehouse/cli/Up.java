@@ -1,5 +1,6 @@
 package dev.gatehouse.cli;
 
+import dev.gatehouse.control.settings.ThisRun;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +17,8 @@ import picocli.CommandLine.Spec;
     description = "Returns 0 after Ctrl-C or `gatehouse down`, which leave no process behind. Without any server in the settings or here, a bundled example stands behind the gateway.",
     footerHeading = "%nExamples:%n", footer = {
         "  gatehouse up --server \"npx -y @modelcontextprotocol/server-filesystem /srv/notes\"",
-        "  gatehouse up --server docs=https://mcp.example.com/mcp --port 0 --detach"})
+        "  gatehouse up --server docs=https://mcp.example.com/mcp --port 0 --detach",
+        "  gatehouse up --server \"npx -y @modelcontextprotocol/server-everything\" --allow everything:elicitation,sampling"})
 final class Up implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
@@ -34,6 +36,10 @@ final class Up implements Callable<Integer> {
         description = "One more server for this run; may be repeated. A command is split into words and never passes a shell.")
     private List<String> servers = new ArrayList<>();
 
+    @Option(names = "--allow", paramLabel = "NAME:WORD,…",
+        description = "Lets through to one server, for this run, what is closed: apps, elicitation, sampling, roots. May be repeated.")
+    private List<String> allowed = new ArrayList<>();
+
     @Option(names = "--detach", description = "Returns when the endpoint answers; everything goes on in the background.")
     private boolean detach;
 
@@ -49,7 +55,7 @@ final class Up implements Callable<Integer> {
     }
 
     UpOrder order() {
-        return new UpOrder(home.written(), port == null ? OptionalInt.empty() : OptionalInt.of(port), Optional.ofNullable(config), servers, detach,
-            inBackground);
+        return new UpOrder(home.written(), port == null ? OptionalInt.empty() : OptionalInt.of(port), Optional.ofNullable(config),
+            new ThisRun(servers, allowed), detach, inBackground);
     }
 }

@@ -1,5 +1,6 @@
 package dev.gatehouse.cli;
 
+import dev.gatehouse.control.settings.ThisRun;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,15 +11,10 @@ import java.util.OptionalInt;
 /// @param home         the home as written, if it was
 /// @param port         the gateway's port for this run, if one was written
 /// @param config       the settings file in place of the home's own, as written
-/// @param servers      more servers for this run
+/// @param run          what is meant for this run alone
 /// @param detach       whether the command returns when the endpoint answers
 /// @param inBackground whether this process is what such a command left behind
-record UpOrder(Optional<String> home, OptionalInt port, Optional<String> config, List<String> servers, boolean detach, boolean inBackground) {
-    /// Copies.
-    UpOrder {
-        servers = List.copyOf(servers);
-    }
-
+record UpOrder(Optional<String> home, OptionalInt port, Optional<String> config, ThisRun run, boolean detach, boolean inBackground) {
     /// The same order, word by word, as the background hears it.
     ///
     /// @param folder the home that was found
@@ -26,7 +22,8 @@ record UpOrder(Optional<String> home, OptionalInt port, Optional<String> config,
         List<String> words = new ArrayList<>(List.of("up", "--in-background", "--home", folder));
         port.ifPresent(number -> words.addAll(List.of("--port", Integer.toString(number))));
         config.ifPresent(file -> words.addAll(List.of("--config", file)));
-        servers.forEach(server -> words.addAll(List.of("--server", server)));
+        run.servers().forEach(server -> words.addAll(List.of("--server", server)));
+        run.allowed().forEach(allowed -> words.addAll(List.of("--allow", allowed)));
         return words;
     }
 }

@@ -2,6 +2,7 @@ package dev.gatehouse.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.control.settings.ThisRun;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -22,6 +23,7 @@ final class PlainWordsTest {
             List.of("up", "--server", "npx -y @modelcontextprotocol/server-everything", "--server", "docs=https://mcp.example.com/mcp"),
             List.of("up", "--server", "up", "--home", "down", "--config", "${sys:user.home}"),
             List.of("up", "--server", "\"a b\" c", "--server", " x"),
+            List.of("up", "--allow", "notes:elicitation,sampling", "--server", "x=y", "--allow", "x:roots"),
             List.of("up", "--in-background", "--home", "/h", "--port", "99999"));
     }
 
@@ -43,8 +45,8 @@ final class PlainWordsTest {
 
     @Test
     void theBackgroundHearsTheSameOrder() {
-        UpOrder order = new UpOrder(Optional.empty(), OptionalInt.of(0), Optional.of("c.yaml"), List.of("a b", "c"), true, false);
+        UpOrder order = new UpOrder(Optional.empty(), OptionalInt.of(0), Optional.of("c.yaml"), new ThisRun(List.of("a b", "c"), List.of("c:roots")), true, false);
         assertThat(PlainWords.up(order.forBackground("/home").toArray(String[]::new)))
-            .contains(new UpOrder(Optional.of("/home"), OptionalInt.of(0), Optional.of("c.yaml"), List.of("a b", "c"), false, true));
+            .contains(new UpOrder(Optional.of("/home"), OptionalInt.of(0), Optional.of("c.yaml"), new ThisRun(List.of("a b", "c"), List.of("c:roots")), false, true));
     }
 }

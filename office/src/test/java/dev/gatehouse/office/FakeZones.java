@@ -1,5 +1,6 @@
 package dev.gatehouse.office;
 
+import dev.gatehouse.control.settings.ThisRun;
 import dev.gatehouse.control.Zone;
 import dev.gatehouse.control.json.Json;
 import dev.gatehouse.control.snapshot.LastGood;
@@ -72,7 +73,7 @@ final class FakeZones implements AutoCloseable {
 
     /// Starts the office with these `--server` arguments.
     FakeZones office(String... servers) throws Exception {
-        var place = new Place(folder.resolve("own"), HOME, URI.create("http://127.0.0.1:8470"), folder.resolve("gatehouse.yaml"), List.of(servers));
+        var place = new Place(folder.resolve("own"), HOME, URI.create("http://127.0.0.1:8470"), folder.resolve("gatehouse.yaml"), ThisRun.of(List.of(servers)));
         var sockets = new Office.Sockets(socket("gate"), socket("recorder"), socket("office"), me, OptionalInt.of(0));
         office = new Office(place, sockets, of(dev.gatehouse.wire.Zone.OFFICE));
         office.open();

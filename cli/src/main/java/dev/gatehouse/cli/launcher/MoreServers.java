@@ -3,6 +3,7 @@ package dev.gatehouse.cli.launcher;
 import dev.gatehouse.control.settings.Server;
 import dev.gatehouse.control.settings.Settings;
 import dev.gatehouse.control.settings.SettingsWrong;
+import dev.gatehouse.control.settings.ThisRun;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +18,7 @@ final class MoreServers {
 
     /// Reads what a person wrote after `--server`, and writes it out in full.
     static List<String> written(Settings settings, List<String> arguments, Path folder) throws SettingsWrong {
-        List<Server> all = settings.withServers(arguments).servers();
+        List<Server> all = settings.in(ThisRun.of(arguments)).servers();
         List<String> written = new ArrayList<>();
         for (Server server : all.subList(settings.servers().size(), all.size())) {
             written.add(server.name().value() + "=" + what(server.source(), folder));

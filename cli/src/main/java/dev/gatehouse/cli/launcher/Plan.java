@@ -4,6 +4,7 @@ import dev.gatehouse.control.Zone;
 import dev.gatehouse.control.home.Home;
 import dev.gatehouse.control.settings.Server;
 import dev.gatehouse.control.settings.Settings;
+import dev.gatehouse.control.settings.ThisRun;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,20 +17,15 @@ import java.util.stream.Stream;
 /// @param identities as whom the zones run
 /// @param original   the settings file that a person writes
 /// @param settings   what it said, with this run's port and servers
-/// @param more       this run's own servers, each `NAME=COMMAND` or `NAME=URL`
+/// @param run        what is meant for this run alone: each server with its name
 /// @param port       where the gate listens
 /// @param officePort where the office listens, on loopback
 /// @param thin       which promises this kernel cannot keep, where that was accepted
-public record Plan(Home home, Tree tree, Identities identities, Path original, Settings settings, List<String> more, int port,
+public record Plan(Home home, Tree tree, Identities identities, Path original, Settings settings, ThisRun run, int port,
     int officePort, Optional<String> thin) {
-    /// Copies.
-    public Plan {
-        more = List.copyOf(more);
-    }
-
     /// The same run after the settings were written anew. Its addresses stay: they are in the walls of running zones.
     Plan rewritten(Settings again) {
-        return new Plan(home, tree, identities, original, again, more, port, officePort, thin);
+        return new Plan(home, tree, identities, original, again, run, port, officePort, thin);
     }
 
     /// The zones that this run needs, in the order in which they are listed everywhere.

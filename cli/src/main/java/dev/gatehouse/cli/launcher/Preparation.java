@@ -8,6 +8,7 @@ import dev.gatehouse.control.home.Home;
 import dev.gatehouse.control.settings.Server;
 import dev.gatehouse.control.settings.Settings;
 import dev.gatehouse.control.settings.SettingsWrong;
+import dev.gatehouse.control.settings.ThisRun;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -38,8 +39,8 @@ final class Preparation {
         Path original = request.config().orElse(home.settingsFile()).toAbsolutePath().normalize();
         try {
             Settings written = onPort(SettingsCopy.renew(home, original));
-            List<String> more = MoreServers.written(written, asked(written), request.folder());
-            return plan(original, written.withServers(more), more);
+            var run = new ThisRun(MoreServers.written(written, asked(written), request.folder()), request.run().allowed());
+            return plan(original, written.in(run), run);
         } catch (SettingsWrong wrong) {
             throw new StartRefused(Cause.SETTINGS, wrong.problems().stream().map(String::valueOf).toList());
         }
@@ -58,17 +59,17 @@ final class Preparation {
 
     /// The bundled example stands in where nobody named a server.
     private List<String> asked(Settings settings) {
-        return request.servers().isEmpty() && settings.servers().isEmpty()
-            ? List.of("notes=" + MoreServers.line(tree.exampleCommand(), request.folder())) : request.servers();
+        return request.run().servers().isEmpty() && settings.servers().isEmpty()
+            ? List.of("notes=" + MoreServers.line(tree.exampleCommand(), request.folder())) : request.run().servers();
     }
 
-    private Plan plan(Path original, Settings settings, List<String> more) throws StartRefused, IOException {
+    private Plan plan(Path original, Settings settings, ThisRun run) throws StartRefused, IOException {
         refuseExposure(settings);
         Optional<String> thin = thinness(settings);
         Identities identities = SettingsCopy.identities(home);
         int port = Ports.choose(settings.listen().address(), settings.listen().port(), Identities.perZone());
         int officePort = Ports.choose("127.0.0.1", 0, false);
-        Plan plan = new Plan(home, tree, identities, original, settings, more, port, officePort, thin);
+        Plan plan = new Plan(home, tree, identities, original, settings, run, port, officePort, thin);
         folders(plan);
         Reachable.require(plan);
         return plan;

@@ -48,7 +48,7 @@ final class SettingsWatch implements Runnable {
     /// The copy as it is now, with this run's own port and servers.
     static Settings read(Plan plan) throws StartRefused {
         try {
-            return SettingsFile.read(plan.settingsCopy()).onPort(plan.port()).withServers(plan.more());
+            return SettingsFile.read(plan.settingsCopy()).onPort(plan.port()).in(plan.run());
         } catch (SettingsWrong wrong) {
             throw new StartRefused(Cause.SETTINGS, wrong.problems().stream().map(String::valueOf).toList());
         }

@@ -76,8 +76,13 @@ final class ZoneFacts {
         put("port", plan.officePort());
         put("endpoint", plan.local());
         put("gate-port", plan.port());
-        for (int i = 0; i < plan.more().size(); i++) {
-            put("server." + (i + 1), plan.more().get(i));
+        putAll("server.", plan.run().servers());
+        putAll("allow.", plan.run().allowed());
+    }
+
+    private void putAll(String name, List<String> values) {
+        for (int i = 0; i < values.size(); i++) {
+            put(name + (i + 1), values.get(i));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.gatehouse.cli.launcher;
 
+import dev.gatehouse.control.settings.ThisRun;
 import dev.gatehouse.confine.Launch;
 import dev.gatehouse.control.Zone;
 import dev.gatehouse.control.settings.Settings;
@@ -79,7 +80,7 @@ public final class FakeHouse implements AutoCloseable {
     }
 
     UpRequest request(String... servers) {
-        return new UpRequest(home, OptionalInt.of(0), Optional.empty(), List.of(servers), place);
+        return new UpRequest(home, OptionalInt.of(0), Optional.empty(), ThisRun.of(List.of(servers)), place);
     }
 
     static void until(String what, BooleanSupplier holds) throws InterruptedException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.gatehouse.control.settings.ThisRun;
 import dev.gatehouse.cli.launcher.StartRefused.Cause;
 import dev.gatehouse.confine.Processes;
 import dev.gatehouse.confine.Signal;
@@ -78,7 +79,7 @@ class LauncherTest {
     @Test
     void aTakenPortIsRefused() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            UpRequest request = new UpRequest(house.home, OptionalInt.of(taken.getLocalPort()), Optional.empty(), List.of(), house.place);
+            UpRequest request = new UpRequest(house.home, OptionalInt.of(taken.getLocalPort()), Optional.empty(), ThisRun.PLAIN, house.place);
             StartRefused refused = catchThrowableOfType(StartRefused.class, () -> Launcher.start(request, house.tree()));
             assertThat(refused.why()).isEqualTo(Cause.NO);
             assertThat(refused).hasMessageContaining("Port " + taken.getLocalPort()).hasMessageContaining("is taken");
@@ -90,7 +91,7 @@ class LauncherTest {
     @Test
     void wrongSettingsAreToldAtOnceAndNothingStarts() throws Exception {
         Path config = Files.writeString(house.place.resolve("my.yaml"), "version: 1\nlisten:\n  prot: 1\n");
-        UpRequest request = new UpRequest(house.home, OptionalInt.empty(), Optional.of(config), List.of(), house.place);
+        UpRequest request = new UpRequest(house.home, OptionalInt.empty(), Optional.of(config), ThisRun.PLAIN, house.place);
         StartRefused refused = catchThrowableOfType(StartRefused.class, () -> Launcher.start(request, house.tree()));
         assertThat(refused.why()).isEqualTo(Cause.SETTINGS);
         assertThat(refused).hasMessageContaining("my.yaml:3").hasMessageContaining("port");
@@ -99,7 +100,7 @@ class LauncherTest {
     @Test
     void leavingLoopbackIsRefusedWithAllThatIsMissing() throws Exception {
         Path config = Files.writeString(house.place.resolve("my.yaml"), "version: 1\nlisten:\n  address: 0.0.0.0\n");
-        UpRequest request = new UpRequest(house.home, OptionalInt.of(0), Optional.of(config), List.of(), house.place);
+        UpRequest request = new UpRequest(house.home, OptionalInt.of(0), Optional.of(config), ThisRun.PLAIN, house.place);
         StartRefused refused = catchThrowableOfType(StartRefused.class, () -> Launcher.start(request, house.tree()));
         assertThat(refused.why()).isEqualTo(Cause.SETTINGS);
         assertThat(refused).hasMessageContaining("listen.tls").hasMessageContaining("issuers").hasMessageContaining("servers.notes.package");
@@ -147,7 +148,7 @@ class LauncherTest {
         Path first = Files.createDirectory(house.place.resolve("first"));
         Path second = Files.createDirectory(house.place.resolve("second"));
         Path config = Files.writeString(house.place.resolve("my.yaml"), "version: 1\nservers:\n  files:\n    command: /bin/cat " + first + "\n");
-        launcher = Launcher.start(new UpRequest(house.home, OptionalInt.of(0), Optional.of(config), List.of(), house.place), house.tree());
+        launcher = Launcher.start(new UpRequest(house.home, OptionalInt.of(0), Optional.of(config), ThisRun.PLAIN, house.place), house.tree());
         Home home = Home.open(house.home);
         long before = pid("keeper");
         long gate = pid("gate");
@@ -207,7 +208,7 @@ class LauncherTest {
     void aTreeThatTheZonesUsersCannotReachIsRefusedWithTheCommandThatMendsIt() throws Exception {
         assumeTrue(Processes.root(), "an ordinary user's zones reach what that user reaches");
         Path closed = Files.createDirectory(house.place.resolve("closed"), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        UpRequest request = new UpRequest(closed.resolve("home"), OptionalInt.of(0), Optional.empty(), List.of(), house.place);
+        UpRequest request = new UpRequest(closed.resolve("home"), OptionalInt.of(0), Optional.empty(), ThisRun.PLAIN, house.place);
         StartRefused refused = catchThrowableOfType(StartRefused.class, () -> Launcher.start(request, house.tree()));
         assertThat(refused.why()).isEqualTo(Cause.SETTINGS);
         assertThat(refused).hasMessageContaining("chmod o+x " + closed);

@@ -2,6 +2,7 @@ package dev.gatehouse.cli.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.control.settings.ThisRun;
 import dev.gatehouse.control.settings.Server;
 import dev.gatehouse.control.settings.Settings;
 import dev.gatehouse.control.settings.SettingsFile;
@@ -22,7 +23,7 @@ class MoreServersTest {
 
     private List<String> words(String... arguments) throws SettingsWrong {
         List<String> written = MoreServers.written(none, List.of(arguments), folder);
-        return ((Server.Hosted) none.withServers(written).servers().getLast().source()).words();
+        return ((Server.Hosted) none.in(ThisRun.of(written)).servers().getLast().source()).words();
     }
 
     @Test
@@ -35,7 +36,7 @@ class MoreServersTest {
         List<String> written = MoreServers.written(none, List.of("npx -y @scope/server-files /a", "npx -y @scope/server-files /b", "https://mcp.example.com/mcp"), folder);
         assertThat(written).satisfiesExactly(one -> assertThat(one).startsWith("files="), two -> assertThat(two).startsWith("files-2="),
             three -> assertThat(three).endsWith("=https://mcp.example.com/mcp"));
-        assertThat(none.withServers(written).servers()).extracting(server -> server.name().value()).containsSequence("files", "files-2");
+        assertThat(none.in(ThisRun.of(written)).servers()).extracting(server -> server.name().value()).containsSequence("files", "files-2");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.gatehouse.cli.launcher;
 
+import dev.gatehouse.control.settings.ThisRun;
 import dev.gatehouse.control.home.Home;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -29,7 +30,7 @@ final class OtherLauncher {
     public static void main(String[] arguments) throws IOException, InterruptedException {
         Path home = Path.of(arguments[0]);
         try {
-            Launcher launcher = Launcher.start(new UpRequest(home, OptionalInt.of(0), Optional.empty(), List.of(), home), FakeHouse.tree(home));
+            Launcher launcher = Launcher.start(new UpRequest(home, OptionalInt.of(0), Optional.empty(), ThisRun.PLAIN, home), FakeHouse.tree(home));
             System.out.println("up");
             if (arguments[1].equals("up-down")) {
                 RunState.objects(RunState.read(Home.open(home)).orElseThrow(), "zones")

@@ -19,6 +19,11 @@ public record Server(ServerName name, Source source, Set<String> allow, Duration
         allow = Set.copyOf(allow);
     }
 
+    /// The same server, with this let through to it.
+    Server allowing(Set<String> what) {
+        return new Server(name, source, what, deadline, maxAnswer);
+    }
+
     /// Where it runs.
     public sealed interface Source {}
 

@@ -26,13 +26,16 @@ public record Settings(Listen listen, List<Server> servers, List<Issuer> issuers
         return new Settings(listen.onPort(port), servers, issuers, limits, ledger);
     }
 
-    /// The same settings with more servers (`--server`, each `[NAME=]COMMAND` or `[NAME=]URL`), in that order. A name that is
-    /// written twice is wrong; a name that was derived makes way with `-2`.
-    public Settings withServers(List<String> arguments) throws SettingsWrong {
+    /// The same settings for one run: more servers, in that order, then what is let through to servers. A name that is written twice is
+    /// wrong; a name that was derived makes way with `-2`.
+    public Settings in(ThisRun run) throws SettingsWrong {
         List<Server> all = new ArrayList<>(servers);
         List<Problem> problems = new ArrayList<>();
-        for (String argument : arguments) {
+        for (String argument : run.servers()) {
             ServerArgument.read(argument, all, problems).ifPresent(all::add);
+        }
+        for (String argument : run.allowed()) {
+            all = AllowArgument.read(argument, all, problems);
         }
         if (!problems.isEmpty()) {
             throw new SettingsWrong(problems);

@@ -108,9 +108,9 @@ class SettingsFileTest {
 
     @Test
     void wordsOnTheCommandLineAddServers() throws SettingsWrong {
-        Settings settings = SettingsFile.read("x", "version: 1\nservers: {everything: {command: npx a}}").withServers(List.of(
+        Settings settings = SettingsFile.read("x", "version: 1\nservers: {everything: {command: npx a}}").in(ThisRun.of(List.of(
                 "npx -y @modelcontextprotocol/server-everything", "mine=node 'a b.js'", "https://mcp.example.com/mcp",
-                "http://127.0.0.1:3000/mcp", "other=http://localhost:3000/mcp", "node server-everything.js"));
+                "http://127.0.0.1:3000/mcp", "other=http://localhost:3000/mcp", "node server-everything.js")));
         assertThat(settings.servers()).extracting(server -> server.name().value())
                 .containsExactly("everything", "everything-2", "mine", "mcp-example-com", "at-127-0-0-1", "other", "everything-3");
         assertThat(settings.servers().get(4).source()).isEqualTo(new Server.Remote(URI.create("http://127.0.0.1:3000/mcp")));
@@ -120,14 +120,32 @@ class SettingsFileTest {
     @Test
     void wrongWordsOnTheCommandLineAreToldTogether() {
         Settings settings = SettingsFile.defaults();
-        assertThatThrownBy(() -> settings.withServers(List.of("npx a; rm x", "My=npx a", "http://a.example.com/mcp", "a=npx a", "a=npx b",
-                "FOO=bar npx a"))).isInstanceOf(SettingsWrong.class).hasMessage("""
+        assertThatThrownBy(() -> settings.in(ThisRun.of(List.of("npx a; rm x", "My=npx a", "http://a.example.com/mcp", "a=npx a", "a=npx b",
+                "FOO=bar npx a")))).isInstanceOf(SettingsWrong.class).hasMessage("""
                 --server: holds ;, which only a shell understands, and no shell is asked: quote it to mean the character itself.
                 --server: the name before = must be a small letter, then at most 31 small letters, digits or dashes; not all.
                 --server: must be an https URL (http only to an address in digits or localhost), without user, query or fragment: \
                 they may hold secrets.
                 --server: the name a is taken: choose another one.
                 --server: the name before = must be a small letter, then at most 31 small letters, digits or dashes; not all.""");
+    }
+
+    @Test
+    void wordsOnTheCommandLineLetThroughWhatIsClosed() throws SettingsWrong {
+        Settings settings = SettingsFile.read("x", "version: 1\nservers: {a: {command: npx a, allow: [apps]}}")
+                .in(new ThisRun(List.of("b=npx b"), List.of("a:roots", "b:elicitation,sampling", "b:roots")));
+        assertThat(settings.servers().get(0).allow()).containsExactlyInAnyOrder("apps", "roots");
+        assertThat(settings.servers().get(1).allow()).containsExactlyInAnyOrder("elicitation", "sampling", "roots");
+    }
+
+    @Test
+    void whatCannotBeLetThroughIsTold() {
+        assertThatThrownBy(() -> SettingsFile.defaults().in(new ThisRun(List.of("notes=npx b"), List.of("roots", "nots:roots", "notes:roots,everything", "notes:"))))
+                .isInstanceOf(SettingsWrong.class).hasMessage("""
+                --allow: must be NAME:WORD,WORD, such as notes:elicitation,sampling.
+                --allow: no server of this run is called so. Did you mean notes?
+                --allow: what can be allowed is apps, elicitation, sampling, roots.
+                --allow: what can be allowed is apps, elicitation, sampling, roots.""");
     }
 
     @Test

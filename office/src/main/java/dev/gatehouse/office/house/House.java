@@ -68,7 +68,7 @@ public final class House implements AutoCloseable {
     }
 
     private static Settings read(Place place) throws SettingsWrong {
-        return SettingsFile.read(place.settingsFile()).withServers(place.servers());
+        return SettingsFile.read(place.settingsFile()).in(place.run());
     }
 
     private synchronized void begin() throws IOException, Unsafe, TooLarge {

@@ -1,8 +1,8 @@
 package dev.gatehouse.office.house;
 
+import dev.gatehouse.control.settings.ThisRun;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.List;
 
 /// Where this house stands.
 ///
@@ -10,9 +10,5 @@ import java.util.List;
 /// @param home the home's id
 /// @param endpoint scheme, host and port where the gate is reached
 /// @param settingsFile the file that holds what a person wrote
-/// @param servers this run's own servers, each `[NAME=]COMMAND` or `[NAME=]URL`
-public record Place(Path own, String home, URI endpoint, Path settingsFile, List<String> servers) {
-    public Place {
-        servers = List.copyOf(servers);
-    }
-}
+/// @param run what is meant for this run alone
+public record Place(Path own, String home, URI endpoint, Path settingsFile, ThisRun run) {}
