@@ -4,6 +4,7 @@ import dev.gatehouse.pipeline.Call;
 import dev.gatehouse.pipeline.CallId;
 import dev.gatehouse.pipeline.Caller;
 import dev.gatehouse.pipeline.Deadline;
+import dev.gatehouse.pipeline.Deadlines;
 import dev.gatehouse.pipeline.Listed;
 import dev.gatehouse.pipeline.Refused;
 import dev.gatehouse.pipeline.Route;
@@ -43,7 +44,7 @@ public final class CallsForTests {
     }
 
     public static Call.Facts facts(Caller caller, String method, boolean apps) {
-        var route = new Route("notes", "notes", "http://127.0.0.1:1/mcp/notes", Duration.ofSeconds(5), 100_000, apps, Set.of());
+        var route = new Route("notes", "notes", "http://127.0.0.1:1/mcp/notes", Deadlines.of(Duration.ofSeconds(5)), 100_000, apps, Set.of());
         return new Call.Facts(CallId.fresh(), caller, route, Revision.R2025_11_25, Optional.empty(), Call.Client.SILENT, Deadline.in(Duration.ofSeconds(5)),
             Request.of(Id.of(1), method, JsonObject.empty()), 100);
     }

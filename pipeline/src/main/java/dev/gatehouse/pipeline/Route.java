@@ -1,7 +1,6 @@
 package dev.gatehouse.pipeline;
 
 import dev.gatehouse.protocol.Question;
-import java.time.Duration;
 import java.util.Objects;
 import java.util.Set;
 
@@ -12,11 +11,11 @@ import java.util.Set;
 /// @param name the last part of its path, `/mcp/NAME`; or [#ALL]
 /// @param server the server behind it
 /// @param resource the URL that tokens for this route name as their audience (RFC 8707)
-/// @param deadline how long a call may take at most
+/// @param deadlines how long calls may take at most
 /// @param answerLimit bytes that one message from the server may have
 /// @param apps whether `ui://` resources and the apps extension are offered
 /// @param questions what the server may ask of clients
-public record Route(String name, String server, String resource, Duration deadline, int answerLimit, boolean apps, Set<Question> questions) {
+public record Route(String name, String server, String resource, Deadlines deadlines, int answerLimit, boolean apps, Set<Question> questions) {
     /// The name of the route to all servers. No server may have it.
     public static final String ALL = "all";
 
@@ -24,7 +23,7 @@ public record Route(String name, String server, String resource, Duration deadli
         Objects.requireNonNull(name);
         Objects.requireNonNull(server);
         Objects.requireNonNull(resource);
-        Objects.requireNonNull(deadline);
+        Objects.requireNonNull(deadlines);
         questions = Set.copyOf(questions);
     }
 }

@@ -144,7 +144,7 @@ class PipelineTest {
 
     private Call call() {
         var caller = new Caller.Person("acme", "alice", new Caller.Standing("local", "t1", Set.of(), Set.of(), Set.of()));
-        var route = new Route("notes", "notes", "http://127.0.0.1:1/mcp/notes", Duration.ofSeconds(5), 1000, false, Set.of());
+        var route = new Route("notes", "notes", "http://127.0.0.1:1/mcp/notes", Deadlines.of(Duration.ofSeconds(5)), 1000, false, Set.of());
         return new Call.Listing(new Call.Facts(CallId.fresh(), caller, route, Revision.R2025_11_25, Optional.empty(), Call.Client.SILENT,
             Deadline.in(Duration.ofSeconds(5)), Request.of(id, Names.TOOLS_LIST, JsonObject.empty()), 10), Listed.TOOLS, JsonObject.empty());
     }

@@ -41,7 +41,8 @@ public final class SnapshotParts {
     private static final Shape.Group ROUTE = new Shape.Group(List.of(
             required("server", Shapes.SERVER, ""), required("url", ENDPOINT, ""),
             required("reached", new Shape.Choice(List.of("hosted", "remote")), ""),
-            required("deadline", DEADLINE, ""), required("maxAnswer", ANSWER, ""), required("allow", ALLOW, "")));
+            required("deadline", DEADLINE, ""), required("toolDeadlines", new Shape.Named(Shapes.TOOL, DEADLINE, 64), ""), required("maxAnswer", ANSWER, ""),
+            required("allow", ALLOW, "")));
     private static final Shape.Group REMOTE = new Shape.Group(List.of(
             required("url", Shapes.UPSTREAM, ""), required("deadline", DEADLINE, ""), required("maxAnswer", ANSWER, "")));
     private static final Shape.Group PIN = (Shape.Group) SettingsKeys.SERVER.keys().stream()
@@ -106,7 +107,13 @@ public final class SnapshotParts {
     private static Map<String, Object> route(Route route) {
         return Json.object("server", route.server().value(), "url", route.url().toString(),
                 "reached", route.reached().name().toLowerCase(Locale.ROOT), "deadline", Units.written(route.deadline()),
-                "maxAnswer", Units.written(route.maxAnswer()), "allow", route.allow().stream().sorted().toList());
+                "toolDeadlines", spans(route.toolDeadlines()), "maxAnswer", Units.written(route.maxAnswer()), "allow", route.allow().stream().sorted().toList());
+    }
+
+    private static Map<String, Object> spans(Map<String, Duration> spans) {
+        Map<String, Object> written = Json.object();
+        spans.forEach((name, span) -> written.put(name, Units.written(span)));
+        return written;
     }
 
     private static Map<String, Object> remote(RemoteServer remote) {
@@ -141,7 +148,7 @@ public final class SnapshotParts {
 
     private static Route route(String name, Values route) {
         return new Route(name, new ServerName(route.text("server")), URI.create(route.text("url")),
-                Route.Reached.valueOf(route.text("reached").toUpperCase(Locale.ROOT)), route.span("deadline"), route.whole("maxAnswer"),
+                Route.Reached.valueOf(route.text("reached").toUpperCase(Locale.ROOT)), route.span("deadline"), route.spans("toolDeadlines"), route.whole("maxAnswer"),
                 Set.copyOf(route.texts("allow")));
     }
 

@@ -121,6 +121,13 @@ public final class Values {
         return pairs;
     }
 
+    /// Names to durations, in the order written.
+    public Map<String, Duration> spans(String key) {
+        Map<String, Duration> spans = new LinkedHashMap<>();
+        ((Map<?, ?>) there(key)).forEach((name, value) -> spans.put((String) name, (Duration) value));
+        return spans;
+    }
+
     private Object there(String key) {
         return maybe(key).orElseThrow(() -> new IllegalStateException("not there: " + pathOf(key)));
     }

@@ -35,6 +35,7 @@ class SettingsFileTest {
                 package: {version: 2026.8.31, hash: "sha256:%s"}
                 allow: [apps]
                 deadline: 5m
+                toolDeadlines: {build: 15m}
                 maxAnswer: 64KiB
               listed: {command: [node, "a b.js"]}
               remote: {url: "https://mcp.example.org/mcp"}
@@ -79,7 +80,7 @@ class SettingsFileTest {
         assertThat(settings.servers().getFirst()).isEqualTo(new Server(new ServerName("everything"),
                 new Server.Hosted(List.of("npx", "-y", "@modelcontextprotocol/server-everything@2026.8.31"), List.of(Path.of("/srv/notes")),
                         Map.of("NOTES_LANGUAGE", "en"), Optional.of(new Server.Pin("2026.8.31", "sha256:" + "0".repeat(64)))),
-                Set.of("apps"), Duration.ofMinutes(5), 64 << 10));
+                Set.of("apps"), Duration.ofMinutes(5), Map.of("build", Duration.ofMinutes(15)), 64 << 10));
         assertThat(((Server.Hosted) settings.servers().get(1).source()).words()).containsExactly("node", "a b.js");
         assertThat(settings.servers().get(2).source()).isEqualTo(new Server.Remote(URI.create("https://mcp.example.org/mcp")));
         assertThat(settings.servers().get(2).maxAnswer()).isEqualTo(settings.limits().answer());

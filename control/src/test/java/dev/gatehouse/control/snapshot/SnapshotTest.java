@@ -46,7 +46,7 @@ class SnapshotTest {
                 folders: [/srv/notes]
                 package: {version: 1.2.3, hash: "sha256:%s"}
                 allow: [apps]
-              remote: {url: "https://upstream.example.org/mcp", deadline: 5s, maxAnswer: 1000KiB}
+              remote: {url: "https://upstream.example.org/mcp", deadline: 5s, toolDeadlines: {build: 9s}, maxAnswer: 1000KiB}
             issuers:
               acme:
                 issuer: https://id.example.com

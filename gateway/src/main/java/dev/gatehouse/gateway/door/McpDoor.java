@@ -80,7 +80,7 @@ public final class McpDoor implements Door {
     }
 
     private void admit(Arrival arrival, Premises here, GateRoute route) throws Refused {
-        Deadline deadline = Deadline.in(route.route().deadline());
+        Deadline deadline = Deadline.in(route.route().deadlines().longest());
         switch (here.authenticator().judge(arrival.headers("Authorization"), route.audience(), deadline.within(Premises.IDENTITY_TIME))) {
             case Judgement.Known(var caller, _) ->
                 new Visit(arrival, here, route, caller, sessions, streams, calls -> isStillWelcome(arrival, calls), deadline).serve();

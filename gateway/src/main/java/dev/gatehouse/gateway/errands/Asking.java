@@ -31,6 +31,6 @@ public record Asking(Call.Facts facts, Request request, Reading reading, Pipelin
     }
 
     Call.Facts factsFor(Member member, Request own) {
-        return facts.to(member.route(), facts.deadline().within(member.route().deadline()), own);
+        return facts.to(member.route(), facts.deadline().within(member.route().deadlines().of(own)), own);
     }
 }

@@ -19,6 +19,7 @@ import dev.gatehouse.identity.Authenticator;
 import dev.gatehouse.identity.Introspection;
 import dev.gatehouse.identity.KeySource;
 import dev.gatehouse.identity.ProtectedRoute;
+import dev.gatehouse.pipeline.Deadlines;
 import dev.gatehouse.pipeline.Code;
 import dev.gatehouse.pipeline.Ledger;
 import dev.gatehouse.pipeline.Pipeline;
@@ -122,8 +123,8 @@ public final class Assembly {
     private GateRoute toAll(Snapshot snapshot, ProtectedRoute protection) {
         String url = protection.resource().url();
         List<Member> members = snapshot.routes().stream().map(written -> new Member(route(written, Route.ALL, url, false), upstream(written))).toList();
-        Duration longest = members.stream().map(member -> member.route().deadline()).max(Comparator.naturalOrder()).orElse(Duration.ofMinutes(1));
-        var itself = new Route(Route.ALL, Route.ALL, url, longest, 0, false, Set.of());
+        Duration longest = members.stream().map(member -> member.route().deadlines().longest()).max(Comparator.naturalOrder()).orElse(Duration.ofMinutes(1));
+        var itself = new Route(Route.ALL, Route.ALL, url, Deadlines.of(longest), 0, false, Set.of());
         var nobody = new Member(itself, _ -> {
             throw Refused.because(Code.SERVER_NOT_GRANTED, "nobody is behind this name");
         });
@@ -131,7 +132,7 @@ public final class Assembly {
     }
 
     private static Route route(dev.gatehouse.control.snapshot.Route written, String name, String url, boolean apps) {
-        return new Route(name, written.server().value(), url, written.deadline(), (int) written.maxAnswer(), apps, questions(written.allow()));
+        return new Route(name, written.server().value(), url, new Deadlines(written.deadline(), written.toolDeadlines()), (int) written.maxAnswer(), apps, questions(written.allow()));
     }
 
     private Upstream upstream(dev.gatehouse.control.snapshot.Route written) {

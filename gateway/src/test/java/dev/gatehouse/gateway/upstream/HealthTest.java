@@ -6,6 +6,7 @@ import dev.gatehouse.pipeline.Call;
 import dev.gatehouse.pipeline.CallId;
 import dev.gatehouse.pipeline.Caller;
 import dev.gatehouse.pipeline.Deadline;
+import dev.gatehouse.pipeline.Deadlines;
 import dev.gatehouse.pipeline.Refused;
 import dev.gatehouse.pipeline.Route;
 import dev.gatehouse.protocol.Id;
@@ -26,7 +27,7 @@ class HealthTest {
 
     private static Call.Facts facts(String tenant, String server) {
         var caller = new Caller.Person(tenant, "alice", new Caller.Standing("local", "t1", Set.of(), Set.of(), Set.of()));
-        var route = new Route(server, server, "http://127.0.0.1:1/mcp/" + server, Duration.ofSeconds(5), 1000, false, Set.of());
+        var route = new Route(server, server, "http://127.0.0.1:1/mcp/" + server, Deadlines.of(Duration.ofSeconds(5)), 1000, false, Set.of());
         return new Call.Facts(CallId.fresh(), caller, route, Revision.R2025_11_25, Optional.empty(), Call.Client.SILENT,
             Deadline.in(Duration.ofSeconds(5)), Request.of(Id.of(1), Names.TOOLS_LIST, JsonObject.empty()), 10);
     }
