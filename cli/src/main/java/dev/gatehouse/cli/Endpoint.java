@@ -13,14 +13,14 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
 
-/// Whether the gate answers: the public metadata of the first route (RFC 9728), asked on this machine.
+/// Whether the gate answers: the public metadata of the route to all servers (RFC 9728), asked on this machine.
 final class Endpoint {
     private static final Duration LONGEST = Duration.ofSeconds(30);
     private static final int ONE_TRY_MS = 2_000;
 
     private Endpoint() {}
 
-    /// Asks until it answers with 200, for at most 30 s. A house without any server counts as answering when its port is open.
+    /// Asks until it answers with 200, for at most 30 s.
     static boolean answers(Plan plan) throws InterruptedException {
         long until = System.nanoTime() + LONGEST.toNanos();
         while (System.nanoTime() < until) {
@@ -35,10 +35,7 @@ final class Endpoint {
     private static boolean once(Plan plan) {
         URI local = plan.local();
         try (Socket socket = open(local)) {
-            if (plan.settings().servers().isEmpty()) {
-                return true;
-            }
-            String path = "/.well-known/oauth-protected-resource/mcp/" + plan.settings().servers().getFirst().name();
+            String path = "/.well-known/oauth-protected-resource" + plan.toAll().getPath();
             socket.getOutputStream().write(("GET " + path + " HTTP/1.1\r\nHost: " + plan.base().getAuthority() + "\r\nConnection: close\r\n\r\n")
                 .getBytes(StandardCharsets.US_ASCII));
             byte[] status = socket.getInputStream().readNBytes(12);

@@ -3,11 +3,11 @@ package dev.gatehouse.cli;
 import dev.gatehouse.cli.launcher.RunState;
 import dev.gatehouse.control.home.Home;
 import dev.gatehouse.control.json.Json;
+import dev.gatehouse.control.naming.ServerName;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,12 +19,12 @@ final class Greeting {
     static void print(Home home, Map<String, Object> state, PrintWriter out) {
         List<Map<String, Object>> routes = RunState.objects(state, "routes");
         out.println("Gatehouse is up: " + state.get("endpoint"));
-        routes.stream().skip(1).forEach(route -> out.println("            and: " + route.get("url")));
+        servers(routes).forEach(route -> out.println("            and: " + route.get("url")));
         out.println("Home " + home.path() + ", logs in " + home.logFolder());
         out.println();
         out.println("For a client (gatehouse client NAME says where it goes):");
-        out.println(Json.pretty(snippet(home, routes)));
-        routes.stream().findFirst().flatMap(route -> firstCall(home, route)).ifPresent(line -> {
+        out.println(Json.pretty(snippet(home)));
+        firstCall(home, state, servers(routes)).ifPresent(line -> {
             out.println();
             out.println("A first call:");
             out.println(line);
@@ -33,23 +33,27 @@ final class Greeting {
         out.flush();
     }
 
-    private static Map<String, Object> snippet(Home home, List<Map<String, Object>> routes) {
-        Map<String, Object> entries = new LinkedHashMap<>();
-        routes.forEach(route -> entries.put(String.valueOf(route.get("name")), Json.object(
-            "command", TreeFolder.path().resolve("gatehouse").toString(), "args", bridge(home, route))));
-        return Json.object("mcpServers", entries);
+    /// The routes of single servers.
+    private static List<Map<String, Object>> servers(List<Map<String, Object>> routes) {
+        return routes.stream().filter(route -> !ServerName.ALL.equals(route.get("name"))).toList();
     }
 
-    private static List<String> bridge(Home home, Map<String, Object> route) {
+    private static Map<String, Object> snippet(Home home) {
+        return Json.object("mcpServers", Json.object("gatehouse", Json.object(
+            "command", TreeFolder.path().resolve("gatehouse").toString(), "args", bridge(home))));
+    }
+
+    private static List<String> bridge(Home home) {
         List<String> words = new ArrayList<>(List.of("bridge"));
         words.addAll(List.of(HomeOption.arguments(home.path())));
-        words.addAll(List.of("--route", String.valueOf(route.get("name"))));
+        words.addAll(List.of("--route", ServerName.ALL));
         return words;
     }
 
-    private static Optional<String> firstCall(Home home, Map<String, Object> route) {
+    private static Optional<String> firstCall(Home home, Map<String, Object> state, List<Map<String, Object>> servers) {
         try {
-            return Verbs.WELCOME.curlLine(home, String.valueOf(route.get("name")), URI.create(String.valueOf(route.get("url"))));
+            return Verbs.WELCOME.curlLine(home, servers.stream().map(route -> String.valueOf(route.get("name"))).toList(),
+                URI.create(String.valueOf(state.get("endpoint"))));
         } catch (IOException unmade) {
             return Optional.of("(none could be made: " + unmade.getMessage() + ")");
         }

@@ -143,7 +143,7 @@ class OperatorVerbsTest {
     @ValueSource(strings = {"caller", "caller add alice", "caller add --tenant acme", "grant add --tenant acme --server notes",
         "grant add --caller a --role b --tenant acme --server notes", "grant add --caller a --server notes", "token --caller me",
         "token --caller me --tenant local --ttl forever", "revoke", "revoke --token-id a --issuer b", "explain", "client", "client netscape",
-        "bridge", "config", "ledger", "ledger show --last many"})
+        "bridge --path x", "config", "ledger", "ledger show --last many"})
     void wordsThatAreNotUnderstoodAreAMatterOfUsage(String words) {
         assertThat(run(words.split(" "))).isEqualTo(Exit.USAGE);
         assertThat(out.toString()).isEmpty();
@@ -185,12 +185,20 @@ class OperatorVerbsTest {
         assertThat(office.asked).isEmpty();
     }
 
+    @Test
+    void withoutARouteTheEntryIsForAllServers() throws Exception {
+        Files.writeString(office.home.runState(), "{\"routes\":[{\"name\":\"all\",\"server\":\"all\",\"url\":\"http://127.0.0.1:1/mcp\"}]}");
+        assertThat(run("client", "cursor")).isZero();
+        Map<?, ?> entry = (Map<?, ?>) ((Map<?, ?>) Json.read(out.toString(), 4096)).get("mcpServers");
+        assertThat(((Map<?, ?>) entry.get("gatehouse")).get("args")).asString().endsWith("--route, all]");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"claude-desktop", "claude-code", "cursor", "vscode"})
     void theBearerVariantWarnsAndHoldsNoSecretEither(String client) throws Exception {
-        Files.writeString(office.home.runState(), "{\"routes\":[{\"name\":\"notes\",\"server\":\"notes\",\"url\":\"http://127.0.0.1:1/mcp/notes\"}]}");
+        Files.writeString(office.home.runState(), "{\"routes\":[{\"name\":\"all\",\"server\":\"all\",\"url\":\"http://127.0.0.1:1/mcp\"}]}");
         assertThat(run("client", client, "--bearer")).isZero();
-        assertThat(out.toString()).contains("http://127.0.0.1:1/mcp/notes", "Authorization");
+        assertThat(out.toString()).contains("http://127.0.0.1:1/mcp\"", "Authorization");
         assertThat(err.toString()).startsWith("Warning:").contains("gatehouse token");
         assertThat(office.asked).isEmpty();
     }
@@ -198,19 +206,19 @@ class OperatorVerbsTest {
     @Test
     void theFirstCallIsOneLineWithoutASecret() throws Exception {
         office.answers(0, "token", "secret.token.text", "id", "x");
-        Optional<String> line = FirstCall.curlLine(office.home, "notes", URI.create("http://127.0.0.1:8470/mcp/notes"));
-        Path headers = office.home.path().resolve("curl/notes.headers");
-        assertThat(line).hasValueSatisfying(text -> assertThat(text).startsWith("curl -sS -H @" + headers + " -d '{").endsWith("' http://127.0.0.1:8470/mcp/notes")
-            .doesNotContain("\n", "secret.token.text").contains("\"echo\""));
-        assertThat(Files.readString(headers)).contains("Authorization: Bearer secret.token.text\n", "Mcp-Method: tools/call\n", "Mcp-Name: echo\n");
+        Optional<String> line = FirstCall.curlLine(office.home, List.of("notes"), URI.create("http://127.0.0.1:8470/mcp"));
+        Path headers = office.home.path().resolve("curl/all.headers");
+        assertThat(line).hasValueSatisfying(text -> assertThat(text).startsWith("curl -sS -H @" + headers + " -d '{").endsWith("' http://127.0.0.1:8470/mcp")
+            .doesNotContain("\n", "secret.token.text").contains("\"notes__echo\""));
+        assertThat(Files.readString(headers)).contains("Authorization: Bearer secret.token.text\n", "Mcp-Method: tools/call\n", "Mcp-Name: notes__echo\n");
         assertThat(Files.getPosixFilePermissions(headers)).isEqualTo(PosixFilePermissions.fromString("rw-------"));
-        assertThat(FirstCall.curlLine(office.home, "other", URI.create("http://127.0.0.1:8470/mcp/other")).orElseThrow()).contains("tools/list");
+        assertThat(FirstCall.curlLine(office.home, List.of("notes", "other"), URI.create("http://127.0.0.1:8470/mcp")).orElseThrow()).contains("tools/list");
     }
 
     @Test
     void whereMeIsNotKnownThereIsNoFirstCall() throws Exception {
         office.answers(1, "said", List.of("no"));
-        assertThat(FirstCall.curlLine(office.home, "notes", URI.create("http://127.0.0.1:8470/mcp/notes"))).isEmpty();
+        assertThat(FirstCall.curlLine(office.home, List.of("notes"), URI.create("http://127.0.0.1:8470/mcp"))).isEmpty();
     }
 
     /// The office proves the same: its `OfficePageTest` holds this very text.

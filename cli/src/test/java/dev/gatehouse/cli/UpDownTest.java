@@ -91,7 +91,7 @@ class UpDownTest {
         Ran status = run("status", "--home", home(), "--json");
         assertThat(status.exit()).isZero();
         assertThat((Map<?, ?>) Json.read(status.out(), 1 << 20)).extracting(Object::toString).asString()
-            .contains("endpoint=http://127.0.0.1:", "routes=[{name=notes", "zones=[{name=recorder", "user=", "walls=tcp=E", "servers=[{name=notes",
+            .contains("endpoint=http://127.0.0.1:", "/mcp, routes=[{name=notes", "zones=[{name=recorder", "user=", "walls=tcp=E", "servers=[{name=notes",
                 "ledger={folder=", "home=" + home(), "log=", "settings=");
         List<Long> pids = pids();
         assertThat(pids).hasSize(6);

@@ -173,6 +173,14 @@ class OfficeTest {
     }
 
     @Test
+    void aTokenForNoRouteByNameIsForAllOfThemAndThatToAllServersHasAName() throws Exception {
+        running();
+        var all = Map.of("name", "all", "url", "http://127.0.0.1:8470/mcp");
+        assertThat((List<?>) house.ask("verb", "token", "tenant", "local", "name", "me").json().get("routes")).hasSize(3).last().isEqualTo(all);
+        assertThat(house.ask("verb", "token", "tenant", "local", "name", "me", "routes", List.of("all")).json().get("routes")).isEqualTo(List.of(all));
+    }
+
+    @Test
     void aTokenForNobodyOrNoRouteOrTooLongIsRefused() throws Exception {
         running();
         assertThat(house.ask("verb", "token", "tenant", "local", "name", "nobody").exit()).isEqualTo(1);
@@ -274,7 +282,7 @@ class OfficeTest {
         running();
         var status = house.ask("verb", "status").json();
         assertThat(status.get("endpoint")).isEqualTo("http://127.0.0.1:8470");
-        assertThat((List<?>) status.get("routes")).hasSize(2);
+        assertThat((List<?>) status.get("routes")).hasSize(3).last().isEqualTo(Map.of("name", "all", "server", "all", "url", "http://127.0.0.1:8470/mcp"));
         assertThat(status.get("servers")).isEqualTo(List.of(Map.of("name", "notes", "kind", "hosted"),
             Map.of("name", "far", "kind", "remote", "url", "https://example.com/mcp")));
         assertThat(((Map<?, ?>) status.get("settings")).keySet().stream().map(String::valueOf)).containsExactly("office", "recorder", "gate", "broker", "keeper");

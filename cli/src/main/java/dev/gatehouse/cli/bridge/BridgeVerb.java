@@ -3,6 +3,7 @@ package dev.gatehouse.cli.bridge;
 import dev.gatehouse.cli.Exit;
 import dev.gatehouse.cli.HomeOption;
 import dev.gatehouse.cli.TreeFolder;
+import dev.gatehouse.control.naming.ServerName;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -30,7 +31,8 @@ public final class BridgeVerb implements Callable<Integer> {
     @Option(names = "--tenant", paramLabel = "T", defaultValue = "local", description = "The caller's tenant. Default: ${DEFAULT-VALUE}.")
     private String tenant;
 
-    @Option(names = "--route", paramLabel = "R", required = true, description = "The route, as gatehouse status names it.")
+    @Option(names = "--route", paramLabel = "R", defaultValue = ServerName.ALL,
+        description = "The route, as gatehouse status names it. Default: ${DEFAULT-VALUE}, which has all servers.")
     private String route;
 
     @Option(names = {"-h", "--help"}, usageHelp = true, description = "Prints this.")

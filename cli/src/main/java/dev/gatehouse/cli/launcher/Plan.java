@@ -5,6 +5,7 @@ import dev.gatehouse.control.home.Home;
 import dev.gatehouse.control.settings.Server;
 import dev.gatehouse.control.settings.Settings;
 import dev.gatehouse.control.settings.ThisRun;
+import dev.gatehouse.control.snapshot.Snapshot;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -59,8 +60,13 @@ public record Plan(Home home, Tree tree, Identities identities, Path original, S
         return settings.listen().publicUrl().orElse(local());
     }
 
+    /// The route to all servers.
+    public URI toAll() {
+        return URI.create(base().toString().replaceAll("/$", "") + Snapshot.ALL_PATH);
+    }
+
     /// The route of a server.
     public URI route(Server server) {
-        return URI.create(base().toString().replaceAll("/$", "") + "/mcp/" + server.name().value());
+        return URI.create(toAll() + "/" + server.name().value());
     }
 }

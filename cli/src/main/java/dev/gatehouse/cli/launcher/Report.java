@@ -1,6 +1,7 @@
 package dev.gatehouse.cli.launcher;
 
 import dev.gatehouse.control.json.Json;
+import dev.gatehouse.control.naming.ServerName;
 import dev.gatehouse.control.settings.Server;
 import java.io.IOException;
 import java.net.URI;
@@ -24,13 +25,13 @@ final class Report {
             "launcher", ProcessHandle.current().pid(),
             "started", STARTED,
             "home", plan.home().path().toString(),
-            "endpoint", servers.isEmpty() ? plan.base().toString() : plan.route(servers.getFirst()).toString(),
+            "endpoint", plan.toAll().toString(),
             "base", plan.base().toString(),
             "port", plan.port(),
             "officePort", plan.officePort(),
             "answering", noted.answering(),
             "zones", zones(plan, runs),
-            "routes", servers.stream().map(server -> route(plan, server)).toList(),
+            "routes", routes(plan, servers),
             "servers", servers.stream().map(Report::server).toList(),
             "thinner", Thinner.than(plan),
             "settingsFile", plan.original().toString(),
@@ -50,8 +51,16 @@ final class Report {
         return zones;
     }
 
-    private static Map<String, Object> route(Plan plan, Server server) {
-        return Json.object("name", server.name().value(), "server", server.name().value(), "url", plan.route(server).toString());
+    /// Those of single servers, and last that to all of them.
+    private static List<Map<String, Object>> routes(Plan plan, List<Server> servers) {
+        List<Map<String, Object>> routes = new ArrayList<>();
+        servers.forEach(server -> routes.add(route(server.name().value(), plan.route(server))));
+        routes.add(route(ServerName.ALL, plan.toAll()));
+        return routes;
+    }
+
+    private static Map<String, Object> route(String name, URI url) {
+        return Json.object("name", name, "server", name, "url", url.toString());
     }
 
     private static Map<String, Object> server(Server server) {

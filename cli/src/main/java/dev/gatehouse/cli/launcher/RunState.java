@@ -19,7 +19,7 @@ import java.util.Set;
 
 /// `HOME/run/zones.json`: what the launcher runs at this moment, for `status`, `down` and whoever waits for a start.
 ///
-/// One object: `version` (1), `launcher` (pid), `started`, `home`, `endpoint` (URL of the first route), `base`, `port`, `officePort`,
+/// One object: `version` (1), `launcher` (pid), `started`, `home`, `endpoint` (URL of the route to all servers), `base`, `port`, `officePort`,
 /// `answering`, `zones` (`name`, `pid`, `user`, `state`, `walls`), `routes` (`name`, `server`, `url`), `servers` (`name`, `kind`, `url`),
 /// `thinner` (sentences), `settingsFile` (what a person writes), `settingsDigest` (SHA-256 of the copy that the launcher saw last), `settingsRefused` (why it
 /// does not take that copy; empty when it does).

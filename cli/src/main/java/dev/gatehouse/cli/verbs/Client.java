@@ -3,7 +3,6 @@ package dev.gatehouse.cli.verbs;
 import dev.gatehouse.control.json.Json;
 import java.net.URI;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.ITypeConverter;
@@ -60,23 +59,17 @@ enum Client {
         }
     }
 
-    /// The entries that start a bridge: program and arguments for each name.
-    Map<String, Object> bridge(Map<String, List<String>> bridges) {
-        Map<String, Object> entries = new LinkedHashMap<>();
-        bridges.forEach((name, words) -> {
-            Map<String, Object> entry = typed ? Json.object("type", "stdio") : Json.object();
-            entry.put("command", words.getFirst());
-            entry.put("args", words.subList(1, words.size()));
-            entries.put(name, entry);
-        });
-        return Json.object(key, entries);
+    /// The entry that starts a bridge: program and arguments.
+    Map<String, Object> bridge(String name, List<String> words) {
+        Map<String, Object> entry = typed ? Json.object("type", "stdio") : Json.object();
+        entry.put("command", words.getFirst());
+        entry.put("args", words.subList(1, words.size()));
+        return Json.object(key, Json.object(name, entry));
     }
 
-    /// The entries that connect by URL, with the token from outside the file.
-    Map<String, Object> bearer(Map<String, URI> urls) {
-        Map<String, Object> entries = new LinkedHashMap<>();
-        urls.forEach((name, url) -> entries.put(name, byUrl(url)));
-        Map<String, Object> all = Json.object(key, entries);
+    /// The entry that connects by URL, with the token from outside the file.
+    Map<String, Object> bearer(String name, URI url) {
+        Map<String, Object> all = Json.object(key, Json.object(name, byUrl(url)));
         if (this == VSCODE) {
             all.put("inputs", List.of(Json.object("type", "promptString", "id", "gatehouse-token", "description", "Bearer token for Gatehouse", "password", true)));
         }

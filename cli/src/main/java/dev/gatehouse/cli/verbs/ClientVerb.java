@@ -6,6 +6,7 @@ import dev.gatehouse.cli.TreeFolder;
 import dev.gatehouse.cli.launcher.RunState;
 import dev.gatehouse.control.home.Home;
 import dev.gatehouse.control.json.Json;
+import dev.gatehouse.control.naming.ServerName;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.util.ArrayList;
@@ -35,8 +36,8 @@ public final class ClientVerb implements Callable<Integer> {
     @Parameters(paramLabel = "CLIENT", description = "claude-desktop, claude-code, cursor or vscode.", converter = Client.Reader.class)
     private Client client;
 
-    @Option(names = "--route", paramLabel = "R", description = "The route that it is for. Default: every route that runs now.")
-    private String route;
+    @Option(names = "--route", paramLabel = "R", description = "The route that it is for. Default: all, which has all servers.")
+    private String written;
 
     @Option(names = "--bearer", description = "The variant with a token instead of the bridge.")
     private boolean bearer;
@@ -47,13 +48,13 @@ public final class ClientVerb implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Home at = Home.open(home.folder());
-        List<Map<String, Object>> routes = RunState.read(at).map(state -> RunState.objects(state, "routes")).orElse(List.of()).stream()
-            .filter(each -> route == null || route.equals(each.get("name"))).toList();
-        if (routes.isEmpty() && (route == null || bearer)) {
+        Optional<URI> url = RunState.read(at).map(state -> RunState.objects(state, "routes")).orElse(List.of()).stream()
+            .filter(each -> route().equals(each.get("name"))).map(each -> URI.create(String.valueOf(each.get("url")))).findFirst();
+        if (url.isEmpty() && (written == null || bearer)) {
             return none(at);
         }
         PrintWriter out = spec.commandLine().getOut();
-        out.println(Json.pretty(bearer ? client.bearer(urls(routes)) : client.bridge(bridges(at, routes))));
+        out.println(Json.pretty(bearer ? client.bearer(entry(), url.get()) : client.bridge(entry(), bridge(at))));
         out.flush();
         (bearer ? client.bearerAdvice() : client.advice()).forEach(spec.commandLine().getErr()::println);
         return Exit.DONE;
@@ -65,21 +66,19 @@ public final class ClientVerb implements Callable<Integer> {
         return running ? Exit.NO : Exit.NOT_RUNNING;
     }
 
-    private Map<String, List<String>> bridges(Home at, List<Map<String, Object>> routes) {
-        Map<String, List<String>> bridges = new java.util.LinkedHashMap<>();
-        List<String> names = routes.isEmpty() ? List.of(route) : routes.stream().map(each -> String.valueOf(each.get("name"))).toList();
-        for (String name : names) {
-            List<String> words = new ArrayList<>(List.of(TreeFolder.path().resolve("gatehouse").toString(), "bridge"));
-            words.addAll(List.of(HomeOption.arguments(at.path())));
-            words.addAll(List.of("--caller", "me", "--tenant", "local", "--route", name));
-            bridges.put(name, words);
-        }
-        return bridges;
+    private String route() {
+        return written == null ? ServerName.ALL : written;
     }
 
-    private static Map<String, URI> urls(List<Map<String, Object>> routes) {
-        Map<String, URI> urls = new java.util.LinkedHashMap<>();
-        routes.forEach(each -> Optional.ofNullable(each.get("url")).ifPresent(url -> urls.put(String.valueOf(each.get("name")), URI.create(url.toString()))));
-        return urls;
+    /// What the client calls it.
+    private String entry() {
+        return route().equals(ServerName.ALL) ? "gatehouse" : route();
+    }
+
+    private List<String> bridge(Home at) {
+        List<String> words = new ArrayList<>(List.of(TreeFolder.path().resolve("gatehouse").toString(), "bridge"));
+        words.addAll(List.of(HomeOption.arguments(at.path())));
+        words.addAll(List.of("--caller", "me", "--tenant", "local", "--route", route()));
+        return words;
     }
 }

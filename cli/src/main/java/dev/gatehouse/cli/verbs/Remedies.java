@@ -18,7 +18,7 @@ final class Remedies {
             case HEADER_DUPLICATE -> "Send that header once. A proxy that adds a second one must replace it instead.";
             case HOST_NOT_OURS -> "Use the endpoint's URL as `gatehouse status` shows it, or write the name that clients use into listen.hosts.";
             case ORIGIN_NOT_ALLOWED -> "A web page called. If it may, write its origin into listen.origins.";
-            case ROUTE_UNKNOWN -> "Use a route that `gatehouse status` lists; a server's route is /mcp/NAME.";
+            case ROUTE_UNKNOWN -> "Use a route that `gatehouse status` lists; a server's route is /mcp/NAME, that to all of them /mcp.";
             case VERB_NOT_ALLOWED -> "Use POST for messages; what else a route answers is in its page.";
             case NOT_ACCEPTABLE -> "Send `Accept: application/json, text/event-stream`.";
             case MEDIA_TYPE_UNSUPPORTED -> "Send `Content-Type: application/json`, in UTF-8 and without a content coding.";

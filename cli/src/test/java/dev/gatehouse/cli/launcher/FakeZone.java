@@ -88,7 +88,7 @@ final class FakeZone {
                 byte[] head = new byte[4096];
                 int read = client.getInputStream().read(head);
                 boolean metadata = new String(head, 0, Math.max(read, 0), StandardCharsets.US_ASCII)
-                    .toLowerCase(Locale.ROOT).startsWith("get /.well-known/oauth-protected-resource/mcp/");
+                    .toLowerCase(Locale.ROOT).startsWith("get /.well-known/oauth-protected-resource/mcp ");
                 client.getOutputStream().write(("HTTP/1.1 " + (metadata ? "200 OK" : "404 Not Found")
                     + "\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}").getBytes(StandardCharsets.US_ASCII));
             } catch (IOException gone) {

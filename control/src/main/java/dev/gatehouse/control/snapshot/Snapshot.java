@@ -21,7 +21,9 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Everything that holds at one moment, or the part of it that one zone needs.
@@ -68,6 +70,14 @@ public record Snapshot(long version, Instant created, String home, Optional<Zone
     /// [ServerName#ALL].
     public Optional<URI> all() {
         return endpoint.map(base -> under(base, ALL_PATH));
+    }
+
+    /// The URLs of all routes by their names: those of single servers, and last that to all.
+    public Map<String, URI> addresses() {
+        Map<String, URI> addresses = new LinkedHashMap<>();
+        routes.forEach(route -> addresses.put(route.name(), route.url()));
+        all().ifPresent(url -> addresses.put(ServerName.ALL, url));
+        return addresses;
     }
 
     private static URI under(URI base, String path) {

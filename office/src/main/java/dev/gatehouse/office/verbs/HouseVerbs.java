@@ -54,8 +54,8 @@ final class HouseVerbs {
         Snapshot now = house.current();
         Map<String, Object> status = Json.object(
             "endpoint", now.endpoint().map(Object::toString),
-            "routes", now.routes().stream().map(route -> Json.object("name", route.name(), "server", route.server().value(),
-                "url", route.url().toString())).toList(),
+            "routes", now.addresses().entrySet().stream().map(route -> Json.object("name", route.getKey(), "server", route.getKey(),
+                "url", route.getValue().toString())).toList(),
             "servers", house.settings().servers().stream().map(HouseVerbs::server).toList(),
             "version", now.version(),
             "settings", report.versions(),

@@ -2,7 +2,6 @@ package dev.gatehouse.office.verbs;
 
 import dev.gatehouse.control.json.Json;
 import dev.gatehouse.control.register.CallerName;
-import dev.gatehouse.control.snapshot.Route;
 import dev.gatehouse.identity.Audience;
 import dev.gatehouse.identity.LocalCaller;
 import dev.gatehouse.identity.LocalToken;
@@ -10,10 +9,12 @@ import dev.gatehouse.office.house.Happening;
 import dev.gatehouse.office.house.House;
 import dev.gatehouse.office.house.Reach;
 import dev.gatehouse.office.house.Unrecorded;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// `token`, `revoke-token`, `revoke-issuer`.
@@ -47,30 +48,33 @@ final class TokenVerbs {
         if (life.isZero() || life.compareTo(longest) > 0) {
             return Answer.no(Answer.USAGE, "A token lives from one second to " + longest.toHours() + "h" + longest.toMinutesPart() + "m.");
         }
-        List<Route> routes = house.current().routes();
-        List<String> unknown = names.stream().filter(name -> routes.stream().noneMatch(route -> route.name().equals(name))).toList();
-        if (!unknown.isEmpty() || routes.isEmpty()) {
-            return Answer.no(Answer.NO, "There is no route " + String.join(", ", unknown) + ". There are: " + routes.stream().map(Route::name).toList() + ".");
+        Map<String, URI> routes = house.current().addresses();
+        List<String> unknown = names.stream().filter(name -> !routes.containsKey(name)).toList();
+        if (!unknown.isEmpty()) {
+            return Answer.no(Answer.NO, "There is no route " + String.join(", ", unknown) + ". There are: " + routes.keySet() + ".");
         }
-        return issue(caller, routes.stream().filter(route -> names.isEmpty() || names.contains(route.name())).toList(), life, scopes);
+        if (!names.isEmpty()) {
+            routes.keySet().retainAll(names);
+        }
+        return issue(caller, routes, life, scopes);
     }
 
     private static Duration shorter(Duration one, Duration other) {
         return one.compareTo(other) < 0 ? one : other;
     }
 
-    private Answer issue(CallerName caller, List<Route> routes, Duration life, List<String> scopes) {
+    private Answer issue(CallerName caller, Map<String, URI> routes, Duration life, List<String> scopes) {
         LocalToken token = house.tokens().issue(LocalCaller.of(caller.tenant(), caller.name()),
-            routes.stream().map(route -> new Audience(route.url().toString())).toList(), life, scopes);
+            routes.values().stream().map(url -> new Audience(url.toString())).toList(), life, scopes);
         try {
             house.note(new Happening("token-made", caller.toString(), token.id() + " until " + token.expiry() + " for "
-                + String.join(" ", routes.stream().map(Route::name).toList())));
+                + String.join(" ", routes.keySet())));
         } catch (Unrecorded unrecorded) {
             return Answer.no(Answer.NO, "The ledger could not be written, so no token was made. See: gatehouse status");
         }
         return Answer.done(Json.object("token", token.reveal(), "id", token.id(), "expires", token.expiry().toString(),
             "expiresAt", token.expiry().getEpochSecond(),
-            "routes", routes.stream().map(route -> Json.object("name", route.name(), "url", route.url().toString())).toList()));
+            "routes", routes.entrySet().stream().map(route -> Json.object("name", route.getKey(), "url", route.getValue().toString())).toList()));
     }
 
     /// Revokes a token until it expires; where that is not said, for longer than any token lives.
