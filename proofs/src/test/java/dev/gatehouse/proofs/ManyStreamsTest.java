@@ -2,7 +2,6 @@ package dev.gatehouse.proofs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatehouse.protocol.json.JsonObject;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -51,7 +50,7 @@ class ManyStreamsTest {
             try {
                 listeners.add(new Listener(route, token));
                 listeners.getFirst().acknowledged();
-                long before = memory(house);
+                long before = Memory.of(house);
                 for (int i = 1; i < STREAMS; i++) {
                     listeners.add(new Listener(route, token));
                     listeners.get(Math.max(0, i - AT_A_TIME)).acknowledged();
@@ -59,10 +58,10 @@ class ManyStreamsTest {
                 for (Listener each : listeners) {
                     each.acknowledged();
                 }
-                long open = memory(house);
+                long open = Memory.of(house);
                 Thread.sleep(HELD);
                 assertThat(listeners).allSatisfy(each -> assertThat(each.over()).isFalse());
-                long held = memory(house);
+                long held = Memory.of(house);
                 long told = System.nanoTime();
                 news.tellThatToolsChanged();
                 for (Listener each : listeners) {
@@ -89,17 +88,6 @@ class ManyStreamsTest {
         } finally {
             Folders.delete(folder);
         }
-    }
-
-    /// Of all zones, in KiB: shared pages are counted once.
-    private static long memory(House house) throws IOException {
-        long sum = 0;
-        for (var zone : house.status().array("zones").orElseThrow().values()) {
-            long pid = Long.parseLong(new String(((JsonObject) zone).get("pid").orElseThrow().bytes(), StandardCharsets.US_ASCII));
-            sum += Files.readAllLines(Path.of("/proc/" + pid + "/smaps_rollup")).stream().filter(line -> line.startsWith("Pss:"))
-                .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", ""))).sum();
-        }
-        return sum;
     }
 
     private static void await(String what, BooleanSupplier holds) throws InterruptedException {
