@@ -7,7 +7,7 @@ house=$(cd "$(dirname "$0")/.." && pwd -P)
 mode=${1:-through}
 case "$mode" in
   direct | through | client) ;;
-  *) echo "usage: ./dev conformance [direct|through] [ours|URL|REVISION,… [SCENARIO[@REVISION],…]], ./dev conformance client [SCENARIO]" >&2; exit 2 ;;
+  *) echo "usage: ./dev conformance [direct|through] [ours|ours-stdio|URL|REVISION,… [SCENARIO[@REVISION],…]], ./dev conformance client [SCENARIO]" >&2; exit 2 ;;
 esac
 
 cache=$house/.cache/conformance

@@ -63,7 +63,7 @@ const play = plays[scenario];
 if (!play) throw new Error(`There is no play for the scenario ${scenario}.`);
 
 const house = process.env.CONFORMANCE_STRAIGHT ? { url: process.argv.at(-1), close() {} }
-  : await houseInFrontOf(process.argv.at(-1), process.env.CONFORMANCE_TRACE);
+  : await houseInFrontOf({ url: process.argv.at(-1) }, process.env.CONFORMANCE_TRACE);
 process.on('SIGTERM', () => { house.close(); process.exit(1); });
 const client = new Client({ name: 'gatehouse-conformance-client', version: '1' }, {
   versionNegotiation: { mode: revision >= '2026' ? { pin: revision } : 'legacy' },

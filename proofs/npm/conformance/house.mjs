@@ -25,17 +25,23 @@ async function started(program, words, folder) {
 export const fixture = revisions =>
   started(process.execPath, [join(here, '../fixture/server.mjs'), '0', ...(revisions ? [revisions] : [])], join(tree, '.cache/npm'));
 
-/** Starts our own fixture, from the built tree. */
-export const ours = () => started(join(process.env.JAVA_HOME, 'bin/java'), ['-XX:+UseSerialGC', '-Xmx128m', '-XX:TieredStopAtLevel=1',
-  '--module-path', join(tree, 'examples/conformance/target/zone'), '-m', 'dev.gatehouse.examples.conformance/dev.gatehouse.examples.conformance.Main'], tree);
+/** The command of our own fixture, from the built tree. */
+export const oursAsCommand = word => [join(process.env.JAVA_HOME, 'bin/java'), '-XX:+UseSerialGC', '-Xmx64m', '-XX:TieredStopAtLevel=1',
+  '--module-path', join(tree, 'examples/conformance/target/zone'), '-m', 'dev.gatehouse.examples.conformance/dev.gatehouse.examples.conformance.Main', word];
+
+/** Starts our own fixture. */
+export const ours = () => {
+  const [java, ...words] = oursAsCommand('0');
+  return started(java, words, tree);
+};
 
 function gatehouse(home, ...words) {
   const { status, stdout, stderr } = spawnSync(join(tree, 'gatehouse'), [...words, '--home', home], { encoding: 'utf8' });
   return { status, stdout, stderr };
 }
 
-/** Starts a house in front of `upstream` and a forwarder in front of the house. The gate learns the forwarder's own names as settings. */
-export async function houseInFrontOf(upstream, trace) {
+/** Starts a house in front of a server, `{ url }` or `{ command }`, and a forwarder in front of the house. The gate learns the forwarder's own names as settings. */
+export async function houseInFrontOf(server, trace) {
   const folder = mkdtempSync(join(tmpdir(), 'gatehouse-conformance-home-'));
   chmodSync(folder, 0o755); // the zones of a house that root starts are other users
   const home = join(folder, 'h');
@@ -51,7 +57,7 @@ export async function houseInFrontOf(upstream, trace) {
     writeFileSync(settings, JSON.stringify({
       version: 1,
       listen: { hosts: names, origins: names.map(name => `http://${name}`) },
-      servers: { fixture: { url: upstream, allow: ['elicitation', 'sampling', 'roots'] } },
+      servers: { fixture: { ...server, allow: ['elicitation', 'sampling', 'roots'] } },
     }), { mode: 0o644 });
     const up = gatehouse(home, 'up', '--detach', '--port', '0', '--config', settings);
     if (up.status !== 0) throw new Error(`The house did not start: ${up.stderr || up.stdout}`);

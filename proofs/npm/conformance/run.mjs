@@ -1,13 +1,13 @@
 // What `./dev conformance` does:
 //   node run.mjs direct [ours|URL|REVISION,…]    the suite against the TypeScript fixture, against our own, against a server that listens
 //                                                at URL, or against a TypeScript fixture that speaks only these revisions
-//   node run.mjs through [ours|URL|REVISION,…]   the same through the gateway
+//   node run.mjs through [ours|URL|REVISION,…]   the same through the gateway; `ours-stdio` has it start our own over stdio
 //   node run.mjs client [NAME]                   the suite's own servers, with a real client in front of the gateway: all scenarios, or this one
 // After direct and through, a second word names the scenarios to run alone: SCENARIO[@REVISION],…
 // Ends with one line, and 1 if anything failed. With CONFORMANCE_TRACE=FILE, `through` and `client` write every exchange
 // there, without the token.
 import { fileURLToPath } from 'node:url';
-import { fixture, houseInFrontOf, ours } from './house.mjs';
+import { fixture, houseInFrontOf, ours, oursAsCommand } from './house.mjs';
 import { client, named, server, stop, Tally } from './suite.mjs';
 
 const [mode, given, scenarios] = process.argv.slice(2);
@@ -18,10 +18,16 @@ for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => { stop(); c
 
 const opened = part => { open.push(part); return part.url; };
 
+async function upstreamServer() {
+  if (given?.startsWith('http')) return { url: given };
+  if (given === 'ours-stdio' && mode === 'through') return { command: oursAsCommand('stdio') };
+  return { url: opened(await (given === 'ours' ? ours() : fixture(given))) };
+}
+
 async function servers() {
-  const upstream = given?.startsWith('http') ? given : opened(await (given === 'ours' ? ours() : fixture(given)));
-  const typescript = upstream !== given && given !== 'ours';
-  const url = mode === 'through' ? opened(await houseInFrontOf(upstream, process.env.CONFORMANCE_TRACE)) : upstream;
+  const upstream = await upstreamServer();
+  const typescript = !upstream.command && given !== 'ours' && upstream.url !== given;
+  const url = mode === 'through' ? opened(await houseInFrontOf(upstream, process.env.CONFORMANCE_TRACE)) : upstream.url;
   if (scenarios) return named(url, scenarios.split(','), tally);
   if (typescript) console.log('The TypeScript fixture has no tasks and no skills: their scenarios are not counted.');
   await server(url, !typescript, tally);

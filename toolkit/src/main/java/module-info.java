@@ -4,4 +4,5 @@ module dev.gatehouse.toolkit {
 
     exports dev.gatehouse.toolkit.http;
     exports dev.gatehouse.toolkit.server;
+    exports dev.gatehouse.toolkit.stdio;
 }

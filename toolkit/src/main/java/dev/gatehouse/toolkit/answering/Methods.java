@@ -41,10 +41,11 @@ public final class Methods {
     /// What is to be done for a request; empty where there is no such method.
     public Optional<Step> step(String method, JsonObject params) {
         return switch (method) {
-            case Names.TOOLS_LIST -> listing("tools", params, library.tools().stream().map(Tool::listed).toList());
-            case Names.PROMPTS_LIST -> listing("prompts", params, library.prompts().stream().map(Prompt::listed).toList());
-            case Names.RESOURCES_LIST -> listing("resources", params, library.resources().stream().map(Resource::listed).toList());
-            case Names.TEMPLATES_LIST -> listing("resourceTemplates", params, library.templates().stream().map(Template::listed).toList());
+            case Names.TOOLS_LIST -> Optional.of(_ -> listing("tools", params, library.tools().stream().map(Tool::listed).toList()));
+            case Names.PROMPTS_LIST -> Optional.of(_ -> listing("prompts", params, library.prompts().stream().map(Prompt::listed).toList()));
+            case Names.RESOURCES_LIST -> Optional.of(_ -> listing("resources", params, library.resources().stream().map(Resource::listed).toList()));
+            case Names.TEMPLATES_LIST -> Optional.of(_ ->
+                listing("resourceTemplates", params, library.templates().stream().map(Template::listed).toList()));
             case Names.TOOLS_CALL -> Optional.of(running -> call(params, running));
             case Names.PROMPTS_GET -> Optional.of(running -> get(params, running));
             case Names.RESOURCES_READ -> Optional.of(running -> read(params, running));
@@ -54,11 +55,8 @@ public final class Methods {
     }
 
     /// All on one page: so whatever cursor comes is none of ours.
-    private static Optional<Step> listing(String what, JsonObject params, List<JsonObject> all) {
-        Outcome listed = params.has("cursor")
-            ? Wrong.of(ErrorCode.INVALID_PARAMS, "There is no such cursor.")
-            : new Done(JsonObject.of(what, JsonArray.of(all)));
-        return Optional.of(_ -> listed);
+    private static Outcome listing(String what, JsonObject params, List<JsonObject> all) {
+        return params.has("cursor") ? Wrong.of(ErrorCode.INVALID_PARAMS, "There is no such cursor.") : new Done(JsonObject.of(what, JsonArray.of(all)));
     }
 
     private Outcome call(JsonObject params, Running running) throws InterruptedException {

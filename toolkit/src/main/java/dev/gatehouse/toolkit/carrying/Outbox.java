@@ -9,7 +9,7 @@ import java.util.Optional;
 /// The messages of one stream, in order, numbered from 1. Many may write, one reads; a new reader sends the one before away.
 ///
 /// Where as many messages are held as it may hold, further notes are left out; the last message never is.
-public final class Outbox {
+public final class Outbox implements Sink {
     private static final int MOST_OF_A_CALL = 1_000;
     private static final int MOST_NEWS = 64;
 
@@ -63,19 +63,19 @@ public final class Outbox {
         return new Outbox(MOST_NEWS, false);
     }
 
-    /// Adds a message after which more may come.
+    @Override
     public synchronized void note(Message message) {
         if (!over && held.size() < most) add(message, false, 200);
     }
 
-    /// Adds the last message.
+    @Override
     public synchronized void last(Message message, int status) {
         if (over) return;
         add(message, true, status);
         over = true;
     }
 
-    /// Ends it without another message.
+    @Override
     public synchronized void end() {
         over = true;
         notifyAll();
@@ -107,15 +107,17 @@ public final class Outbox {
         return reader;
     }
 
-    /// Sends the reader away.
-    public synchronized void sendAway() {
-        reader++;
-        notifyAll();
+    /// Sends the reader away where one may come back.
+    @Override
+    public synchronized void breakOff() {
+        if (keeps) sendAway(reader);
     }
 
     /// Sends this reader away, if it still reads.
     public synchronized void sendAway(long who) {
-        if (reader == who) sendAway();
+        if (reader != who) return;
+        reader++;
+        notifyAll();
     }
 
     /// What comes after the message of this number, once it is there.

@@ -1,6 +1,5 @@
 package dev.gatehouse.toolkit.legacy;
 
-import dev.gatehouse.pipeline.Refused;
 import dev.gatehouse.protocol.ErrorCode;
 import dev.gatehouse.protocol.LogLevel;
 import dev.gatehouse.protocol.Message;
@@ -9,14 +8,12 @@ import dev.gatehouse.protocol.Request;
 import dev.gatehouse.protocol.RequestMeta;
 import dev.gatehouse.protocol.Success;
 import dev.gatehouse.protocol.json.JsonObject;
-import dev.gatehouse.serving.front.Arrival;
 import dev.gatehouse.toolkit.answering.Failures;
 import dev.gatehouse.toolkit.answering.Methods;
 import dev.gatehouse.toolkit.answering.Rounds;
 import dev.gatehouse.toolkit.answering.Run;
 import dev.gatehouse.toolkit.answering.Telling;
-import dev.gatehouse.toolkit.carrying.Exchange;
-import dev.gatehouse.toolkit.carrying.Outbox;
+import dev.gatehouse.toolkit.carrying.Sink;
 import dev.gatehouse.toolkit.server.Outcome;
 import dev.gatehouse.toolkit.server.Outcome.Ask;
 import dev.gatehouse.toolkit.server.Outcome.Done;
@@ -25,8 +22,7 @@ import dev.gatehouse.toolkit.server.Outcome.Wrong;
 import dev.gatehouse.toolkit.server.Step;
 import java.util.Optional;
 
-/// One request of an older client at work. Its work goes on when the connection breaks: that is no cancellation
-/// (MCP 2025-11-25, basic/transports).
+/// One request of an older client at work.
 final class LegacyCall {
     private final Session session;
     private final Request request;
@@ -38,18 +34,13 @@ final class LegacyCall {
         this.methods = methods;
     }
 
-    /// Works and carries the answer to the client.
-    void answer(Arrival arrival) throws Refused {
+    /// Works on a thread of its own and says in `sink` what comes of it. Only a note cancels it, or the session's end.
+    void start(Sink sink) {
         JsonObject params = request.params().orElseGet(JsonObject::empty);
         Optional<Step> step = ofSession(request.method(), params).<Step>map(outcome -> _ -> outcome).or(() -> methods.step(request.method(), params));
-        Outbox outbox = session.canComeBack() ? Outbox.ofKeptCall() : Outbox.ofCall();
-        String name = session.streams().add(outbox);
-        Exchange exchange = (session.canComeBack() ? Exchange.named(arrival, name) : Exchange.of(arrival)).reading(outbox);
-        Thread worker = Thread.ofVirtual().name("call").unstarted(() -> work(step.orElse(_ -> Failures.noSuchMethod()), outbox));
+        Thread worker = Thread.ofVirtual().name("call").unstarted(() -> work(step.orElse(_ -> Failures.noSuchMethod()), sink));
         session.works(request.id(), worker);
         worker.start();
-        exchange.carry(0, () -> {});
-        if (!exchange.isStream() || !session.canComeBack()) session.streams().forget(name);
     }
 
     /// The methods that only this era has.
@@ -73,14 +64,13 @@ final class LegacyCall {
         return new Done(JsonObject.empty());
     }
 
-    private void work(Step step, Outbox outbox) {
-        Runnable breaking = session.canComeBack() ? outbox::sendAway : () -> {};
-        var telling = new Telling(RequestMeta.of(request).progressToken(), session::level, outbox::note, breaking);
+    private void work(Step step, Sink sink) {
+        var telling = new Telling(RequestMeta.of(request).progressToken(), session::level, sink::note, sink::breakOff);
         try {
             Run first = Run.first(telling, session.clientCapabilities());
-            outbox.last(message(Rounds.runNow(step, first, ask -> session.questions().ask(ask, outbox))), 200);
+            sink.last(message(Rounds.runNow(step, first, ask -> session.questions().ask(ask, sink))), 200);
         } catch (InterruptedException cancelled) {
-            outbox.end();
+            sink.end();
         } finally {
             session.worked(request.id());
         }

@@ -10,7 +10,7 @@ import dev.gatehouse.protocol.Success;
 import dev.gatehouse.protocol.json.JsonObject;
 import dev.gatehouse.protocol.json.JsonString;
 import dev.gatehouse.toolkit.answering.Asker;
-import dev.gatehouse.toolkit.carrying.Outbox;
+import dev.gatehouse.toolkit.carrying.Sink;
 import dev.gatehouse.toolkit.server.Outcome.Ask;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -35,13 +35,13 @@ final class OpenQuestions {
     }
 
     /// Asks all questions at once and waits for all answers.
-    JsonObject ask(Ask ask, Outbox outbox) throws InterruptedException, Asker.Unanswered {
+    JsonObject ask(Ask ask, Sink sink) throws InterruptedException, Asker.Unanswered {
         for (Asked each : ask.questions().values()) {
             if (!each.question().isFor(clientCapabilities, each.params())) throw new Asker.Unanswered("The client does not offer " + each.question().word() + ".");
         }
         Map<String, Id> sent = new LinkedHashMap<>();
         try {
-            ask.questions().forEach((key, asked) -> sent.put(key, send(asked, outbox)));
+            ask.questions().forEach((key, asked) -> sent.put(key, send(asked, sink)));
             JsonObject answers = JsonObject.empty();
             for (var each : sent.entrySet()) answers = answers.with(each.getKey(), answer(each.getValue()));
             return answers;
@@ -50,10 +50,10 @@ final class OpenQuestions {
         }
     }
 
-    private Id send(Asked asked, Outbox outbox) {
+    private Id send(Asked asked, Sink sink) {
         Id id = Id.of("q" + ids.incrementAndGet());
         open.put(id.key(), new ArrayBlockingQueue<>(1));
-        outbox.note(Request.of(id, asked.question().method(), params(asked)));
+        sink.note(Request.of(id, asked.question().method(), params(asked)));
         return id;
     }
 

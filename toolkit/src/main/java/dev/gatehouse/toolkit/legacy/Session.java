@@ -1,12 +1,16 @@
 package dev.gatehouse.toolkit.legacy;
 
+import dev.gatehouse.protocol.Failure;
 import dev.gatehouse.protocol.Id;
 import dev.gatehouse.protocol.LogLevel;
+import dev.gatehouse.protocol.Message;
 import dev.gatehouse.protocol.Names;
 import dev.gatehouse.protocol.Notification;
+import dev.gatehouse.protocol.Request;
 import dev.gatehouse.protocol.Revision;
+import dev.gatehouse.protocol.Success;
 import dev.gatehouse.protocol.json.JsonObject;
-import dev.gatehouse.toolkit.carrying.Outbox;
+import dev.gatehouse.toolkit.carrying.Sink;
 import dev.gatehouse.toolkit.server.Newsroom;
 import java.util.Map;
 import java.util.Optional;
@@ -21,16 +25,17 @@ final class Session {
     private final JsonObject clientCapabilities;
     private final OpenQuestions questions;
     private final Streams streams = new Streams();
-    private final Outbox news = Outbox.ofNews();
-    private final String newsName = streams.add(news);
+    private final Sink news;
     private final Set<String> watched = ConcurrentHashMap.newKeySet();
     private final Map<String, Thread> workers = new ConcurrentHashMap<>();
     private final Newsroom.Listening listening;
     private volatile Optional<LogLevel> level = Optional.of(LogLevel.INFO);
 
-    Session(Revision revision, JsonObject clientCapabilities, Newsroom newsroom) {
-        this.revision = revision;
-        this.clientCapabilities = clientCapabilities;
+    /// @param news where it is told what it did not ask for
+    Session(Handshake handshake, Newsroom newsroom, Sink news) {
+        this.revision = handshake.revision();
+        this.clientCapabilities = handshake.clientCapabilities();
+        this.news = news;
         this.questions = new OpenQuestions(clientCapabilities);
         this.listening = newsroom.listen(this::pass);
     }
@@ -55,15 +60,6 @@ final class Session {
 
     Streams streams() {
         return streams;
-    }
-
-    /// What it is told without having asked.
-    Outbox news() {
-        return news;
-    }
-
-    String newsName() {
-        return newsName;
     }
 
     /// From which level on it wants log messages.
@@ -95,8 +91,18 @@ final class Session {
         workers.remove(id.key());
     }
 
+    /// Takes what is neither a request nor an answer of ours: a cancellation, or an answer to a question.
+    void take(Message message) {
+        switch (message) {
+            case Notification note when note.method().equals(Names.CANCELLED) -> note.requestId().ifPresent(this::cancel);
+            case Success success -> questions.take(success.id(), success);
+            case Failure failure -> failure.id().ifPresent(id -> questions.take(id, failure));
+            case Notification _, Request _ -> { }
+        }
+    }
+
     /// Cancels the call of this id, if it still works.
-    void cancel(Id id) {
+    private void cancel(Id id) {
         Thread worker = workers.get(id.key());
         if (worker != null) worker.interrupt();
     }
@@ -106,5 +112,6 @@ final class Session {
         listening.close();
         workers.values().forEach(Thread::interrupt);
         streams.end();
+        news.end();
     }
 }

@@ -1,6 +1,6 @@
 package dev.gatehouse.toolkit.modern;
 
-import dev.gatehouse.pipeline.Refused;
+import dev.gatehouse.protocol.ErrorCode;
 import dev.gatehouse.protocol.Id;
 import dev.gatehouse.protocol.Names;
 import dev.gatehouse.protocol.News;
@@ -10,10 +10,11 @@ import dev.gatehouse.protocol.Success;
 import dev.gatehouse.protocol.json.JsonArray;
 import dev.gatehouse.protocol.json.JsonObject;
 import dev.gatehouse.protocol.json.JsonString;
-import dev.gatehouse.serving.front.Arrival;
-import dev.gatehouse.toolkit.carrying.Exchange;
-import dev.gatehouse.toolkit.carrying.Outbox;
+import dev.gatehouse.toolkit.answering.Failures;
+import dev.gatehouse.toolkit.carrying.Sink;
 import dev.gatehouse.toolkit.server.Library;
+import dev.gatehouse.toolkit.server.Newsroom;
+import dev.gatehouse.toolkit.server.Outcome.Wrong;
 import dev.gatehouse.toolkit.tasks.Tasks;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -28,7 +29,7 @@ final class Listening {
     private final Library library;
     private final Tasks tasks;
     private final JsonObject capabilities;
-    private final Map<Outbox, Success> open = new ConcurrentHashMap<>();
+    private final Map<Sink, Success> open = new ConcurrentHashMap<>();
 
     /// @param capabilities what the server says that it can tell of
     Listening(Library library, Tasks tasks, JsonObject capabilities) {
@@ -49,22 +50,27 @@ final class Listening {
         }
     }
 
-    /// Serves one until its client leaves or the server ends; false where nothing readable was asked for.
-    boolean serve(Arrival arrival, String caller, Request request) throws Refused {
+    /// Opens one, or says in `sink` that nothing readable was asked for.
+    ///
+    /// @return what ends it
+    Runnable open(Request request, String caller, Sink sink) {
+        Id id = request.id();
         Optional<JsonObject> filter = request.params().flatMap(params -> params.object("notifications"));
         Optional<Wanted> wanted = filter.flatMap(each -> wanted(each, caller));
-        if (wanted.isEmpty()) return false;
-        Outbox outbox = Outbox.ofNews();
-        Id id = request.id();
-        outbox.note(Notification.of(Names.ACKNOWLEDGED, JsonObject.of("notifications", wanted.get().json())).withSubscription(id));
-        open.put(outbox, end(id));
-        try (var _ = library.newsroom().listen(note -> pass(note, wanted.get(), outbox, id));
-             var _ = tasks.newsroom().listen(note -> pass(note, wanted.get(), outbox, id))) {
-            Exchange.of(arrival).reading(outbox).streaming(0).carry(0, outbox::end);
-        } finally {
-            open.remove(outbox);
+        if (wanted.isEmpty()) {
+            sink.last(Failures.of(id, Wrong.of(ErrorCode.INVALID_PARAMS, "It is not said what is wanted.")), 400);
+            return () -> {};
         }
-        return true;
+        sink.note(Notification.of(Names.ACKNOWLEDGED, JsonObject.of("notifications", wanted.get().json())).withSubscription(id));
+        Newsroom.Listening ofLibrary = library.newsroom().listen(note -> pass(note, wanted.get(), sink, id));
+        Newsroom.Listening ofTasks = tasks.newsroom().listen(note -> pass(note, wanted.get(), sink, id));
+        open.put(sink, end(id));
+        return () -> {
+            ofLibrary.close();
+            ofTasks.close();
+            open.remove(sink);
+            sink.end();
+        };
     }
 
     private Optional<Wanted> wanted(JsonObject filter, String caller) {
@@ -75,8 +81,8 @@ final class Listening {
         return News.of(filter).map(news -> new Wanted(news.within(capabilities), ids));
     }
 
-    private static void pass(Notification note, Wanted wanted, Outbox outbox, Id id) {
-        if (wanted.holds(note)) outbox.note(note.withSubscription(id));
+    private static void pass(Notification note, Wanted wanted, Sink sink, Id id) {
+        if (wanted.holds(note)) sink.note(note.withSubscription(id));
     }
 
     private static Success end(Id id) {
@@ -86,6 +92,6 @@ final class Listening {
 
     /// Ends all in good order.
     void close() {
-        open.forEach((outbox, end) -> outbox.last(end, 200));
+        open.forEach((sink, end) -> sink.last(end, 200));
     }
 }

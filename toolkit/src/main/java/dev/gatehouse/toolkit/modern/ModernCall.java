@@ -1,6 +1,5 @@
 package dev.gatehouse.toolkit.modern;
 
-import dev.gatehouse.pipeline.Refused;
 import dev.gatehouse.protocol.ErrorCode;
 import dev.gatehouse.protocol.Failure;
 import dev.gatehouse.protocol.InputRequired;
@@ -13,13 +12,11 @@ import dev.gatehouse.protocol.RequestMeta;
 import dev.gatehouse.protocol.Success;
 import dev.gatehouse.protocol.json.Json;
 import dev.gatehouse.protocol.json.JsonObject;
-import dev.gatehouse.serving.front.Arrival;
 import dev.gatehouse.toolkit.answering.Failures;
 import dev.gatehouse.toolkit.answering.Rounds;
 import dev.gatehouse.toolkit.answering.Run;
 import dev.gatehouse.toolkit.answering.Telling;
-import dev.gatehouse.toolkit.carrying.Exchange;
-import dev.gatehouse.toolkit.carrying.Outbox;
+import dev.gatehouse.toolkit.carrying.Sink;
 import dev.gatehouse.toolkit.server.About;
 import dev.gatehouse.toolkit.server.Outcome;
 import dev.gatehouse.toolkit.server.Outcome.Ask;
@@ -31,8 +28,7 @@ import dev.gatehouse.toolkit.tasks.Task;
 import dev.gatehouse.toolkit.tasks.Tasks;
 import java.util.Optional;
 
-/// One modern request at work: one run, and what it came to in the words of this era. A client that leaves cancels it
-/// (MCP 2026-07-28, basic/transports).
+/// One modern request at work: one run, and what it came to in the words of this era.
 final class ModernCall {
     private static final int MOST_LATER = 8;
 
@@ -42,30 +38,31 @@ final class ModernCall {
     private final About about;
     private final Tasks tasks;
     private final Kept kept;
-    private final Outbox outbox = Outbox.ofCall();
+    private final Sink sink;
 
-    ModernCall(Request request, String caller, JsonObject clientCapabilities, About about, Tasks tasks, Kept kept) {
+    ModernCall(Request request, String caller, JsonObject clientCapabilities, About about, Tasks tasks, Kept kept, Sink sink) {
         this.request = request;
         this.caller = caller;
         this.clientCapabilities = clientCapabilities;
         this.about = about;
         this.tasks = tasks;
         this.kept = kept;
+        this.sink = sink;
     }
 
-    /// Works and carries the answer to its client.
-    void carry(Arrival arrival, Step step) throws Refused {
-        Exchange exchange = Exchange.of(arrival).reading(outbox);
-        Thread worker = Thread.ofVirtual().name("call").start(() -> work(step));
-        exchange.carry(0, worker::interrupt);
+    /// Works on a thread of its own.
+    ///
+    /// @return what cancels it
+    Runnable start(Step step) {
+        return Thread.ofVirtual().name("call").start(() -> work(step))::interrupt;
     }
 
     private void work(Step step) {
         try {
             Message last = message(outcome(step));
-            outbox.last(last, last instanceof Failure failure ? Failures.status(failure.code()) : 200);
+            sink.last(last, last instanceof Failure failure ? Failures.status(failure.code()) : 200);
         } catch (InterruptedException cancelled) {
-            outbox.end();
+            sink.end();
         }
     }
 
@@ -88,7 +85,7 @@ final class ModernCall {
     private Telling telling() {
         RequestMeta meta = RequestMeta.of(request);
         Optional<LogLevel> level = meta.logLevel().flatMap(LogLevel::of);
-        return new Telling(meta.progressToken(), () -> level, outbox::note, () -> {});
+        return new Telling(meta.progressToken(), () -> level, sink::note, () -> {});
     }
 
     /// Runs it; what it would rather do later becomes a task where that can be, else is run too.

@@ -16,6 +16,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// All tasks of one server, in memory, each for ten minutes from its beginning. One that is over is ended and forgotten.
 ///
@@ -30,6 +31,7 @@ public final class Tasks {
     /// How many there may be.
     public static final int MOST = 2_048;
 
+    private static final Set<String> METHODS = Set.of("tasks/get", "tasks/update", "tasks/cancel");
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final Base64.Encoder TEXT = Base64.getUrlEncoder().withoutPadding();
 
@@ -75,15 +77,14 @@ public final class Tasks {
         return of(caller, id).isPresent();
     }
 
-    /// Answers a method of the extension; empty where it is none.
-    public Optional<Outcome> answer(String method, JsonObject params, String caller, JsonObject clientCapabilities) {
-        return switch (method) {
-            case "tasks/get", "tasks/update", "tasks/cancel" -> Optional.of(isFor(clientCapabilities) ? answer(method, params, caller) : missing());
-            default -> Optional.empty();
-        };
+    /// Whether this is a method of the extension.
+    public static boolean has(String method) {
+        return METHODS.contains(method);
     }
 
-    private Outcome answer(String method, JsonObject params, String caller) {
+    /// Answers one.
+    public Outcome answer(String method, JsonObject params, String caller, JsonObject clientCapabilities) {
+        if (!isFor(clientCapabilities)) return missing();
         Optional<Task> task = params.text("taskId").flatMap(id -> of(caller, id));
         if (task.isEmpty()) return Wrong.of(ErrorCode.INVALID_PARAMS, "There is no such task.");
         if (method.equals("tasks/get")) return new Done(task.get().detailed());
