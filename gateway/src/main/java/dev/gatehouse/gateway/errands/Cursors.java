@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 
-/// Where the next page of a listing over all servers begins, sealed for one caller, route and method. A server's own cursor is in it and is
+/// Where the next page of a listing begins, sealed for one caller, route and method. A server's own cursor is in it and is
 /// shown to nobody. One that was changed, is somebody else's, of another listing, over, or never was, is refused in the same words.
 final class Cursors {
     private static final String PURPOSE = "cursor";

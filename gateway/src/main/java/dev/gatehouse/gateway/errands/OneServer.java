@@ -2,15 +2,29 @@ package dev.gatehouse.gateway.errands;
 
 import dev.gatehouse.pipeline.Call;
 import dev.gatehouse.pipeline.Refused;
+import dev.gatehouse.protocol.Request;
+import dev.gatehouse.protocol.json.JsonString;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/// A route with one server: each request is one call, as it stands.
-public record OneServer(Member member) implements Errands {
+/// A route with one server: each request is one call, as it stands. Only the server's cursors are not shown: see [Cursors].
+public record OneServer(Member member, Shared shared) implements Errands {
     @Override
     public Optional<Errand> of(Asking asking) throws Refused {
-        return asking.read().map(call -> new OneCall(call, member, asking.pipeline()));
+        Optional<Call> call = asking.read();
+        if (call.isPresent() && call.get() instanceof Call.Listing listing) {
+            return Optional.of(page(asking, listing));
+        }
+        return call.map(each -> new OneCall(each, member, asking.pipeline()));
+    }
+
+    private Errand page(Asking asking, Call.Listing listing) throws Refused {
+        Optional<String> own = shared.cursors().open(listing).page();
+        Request request = asking.request();
+        Call asked = own.isEmpty() ? listing
+            : asking.to(member, request.withParams(request.params().orElseThrow().with("cursor", JsonString.of(own.get()))));
+        return new OneCall(asked, member, asking.pipeline(), outlet -> new Page(listing, member.server(), shared.cursors(), outlet));
     }
 
     @Override

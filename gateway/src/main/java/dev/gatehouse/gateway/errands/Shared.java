@@ -3,7 +3,7 @@ package dev.gatehouse.gateway.errands;
 import dev.gatehouse.serving.state.StateSeal;
 import java.time.InstantSource;
 
-/// What the route to all servers keeps through changes of settings: the key of its cursors, and names that were learned.
+/// What the routes keep through changes of settings: the key of their cursors, and names that were learned on the route to all servers.
 public final class Shared {
     private final Cursors cursors;
     private final KnownNames known = new KnownNames();

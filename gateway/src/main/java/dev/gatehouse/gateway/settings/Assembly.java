@@ -114,7 +114,7 @@ public final class Assembly {
         List<GateRoute> routes = new ArrayList<>(List.of(toAll(snapshot, new ProtectedRoute(new Audience(snapshot.all().orElseThrow().toString()), scopes))));
         for (dev.gatehouse.control.snapshot.Route written : snapshot.routes()) {
             var member = new Member(route(written, written.name(), written.url().toString(), written.allow().contains("apps")), upstream(written));
-            routes.add(new GateRoute(written.path(), member.route(), new ProtectedRoute(IdentityFrom.audience(written), scopes), new OneServer(member)));
+            routes.add(new GateRoute(written.path(), member.route(), new ProtectedRoute(IdentityFrom.audience(written), scopes), new OneServer(member, shared)));
         }
         return routes;
     }

@@ -10,6 +10,8 @@ public enum Rewrite {
     LINE_BREAKS("Line breaks between JSON tokens become spaces where a message is one line or one event."),
     /// Tokens are unique per upstream.
     PROGRESS_TOKEN("The progress token is exchanged for one of ours and put back in notes of progress."),
+    /// Listings.
+    CURSOR("A listing's cursor is sealed for the caller who gets it, and opened when it comes back."),
     /// Modern request to a legacy server.
     PROTOCOL_META_REMOVED("Keys of params._meta that begin with io.modelcontextprotocol/ are taken out for a legacy server, "
         + "and _meta when nothing is left."),
