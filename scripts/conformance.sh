@@ -7,7 +7,7 @@ house=$(cd "$(dirname "$0")/.." && pwd -P)
 mode=${1:-through}
 case "$mode" in
   direct | through | client) ;;
-  *) echo "usage: ./dev conformance [direct|through] [ours|ours-stdio|URL|REVISION,… [SCENARIO[@REVISION],…]], ./dev conformance client [SCENARIO]" >&2; exit 2 ;;
+  *) echo "usage: ./dev conformance [direct|through] [ours[@REVISION,…]|URL|REVISION,… [SCENARIO[@REVISION],…]], ./dev conformance client [SCENARIO]" >&2; exit 2 ;;
 esac
 
 cache=$house/.cache/conformance
@@ -17,7 +17,9 @@ for newer in "$house"/.cache/node/node_modules/node-*/bin/node; do
   [ ! -x "$newer" ] || node=$newer
 done
 "$node" -e 'process.exit(parseInt(process.versions.node) < 22 ? 1 : 0)' || { echo "conformance: needs Node 22 or newer; run ./dev setup." >&2; exit 5; }
-[ "$mode" = direct ] && [ "${2:-}" != ours ] || "$house/scripts/build.sh"
+case "$mode ${2:-}" in
+  "direct ours"* | through* | client*) "$house/scripts/build.sh" ;;
+esac
 . "$house/scripts/jdk.sh"
 cd "$cache"
 shift || true

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { listen, tokenOf } from './forwarder.mjs';
+import { listen } from './forwarder.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 export const tree = join(here, '../../..');
@@ -25,13 +25,14 @@ async function started(program, words, folder) {
 export const fixture = revisions =>
   started(process.execPath, [join(here, '../fixture/server.mjs'), '0', ...(revisions ? [revisions] : [])], join(tree, '.cache/npm'));
 
-/** The command of our own fixture, from the built tree. */
-export const oursAsCommand = word => [join(process.env.JAVA_HOME, 'bin/java'), '-XX:+UseSerialGC', '-Xmx64m', '-XX:TieredStopAtLevel=1',
-  '--module-path', join(tree, 'examples/conformance/target/zone'), '-m', 'dev.gatehouse.examples.conformance/dev.gatehouse.examples.conformance.Main', word];
+/** The command of our own fixture, from the built tree: `0` for a free port or `stdio`, for all revisions or for these. */
+export const oursAsCommand = (where, revisions) => [join(process.env.JAVA_HOME, 'bin/java'), '-XX:+UseSerialGC', '-Xmx64m', '-XX:TieredStopAtLevel=1',
+  '--module-path', join(tree, 'examples/conformance/target/zone'), '-m', 'dev.gatehouse.examples.conformance/dev.gatehouse.examples.conformance.Main', where,
+  ...(revisions ? [revisions] : [])];
 
-/** Starts our own fixture. */
-export const ours = () => {
-  const [java, ...words] = oursAsCommand('0');
+/** Starts our own fixture, for all revisions or for these. */
+export const ours = revisions => {
+  const [java, ...words] = oursAsCommand('0', revisions);
   return started(java, words, tree);
 };
 
@@ -63,7 +64,9 @@ export async function houseInFrontOf(server, trace) {
     if (up.status !== 0) throw new Error(`The house did not start: ${up.stderr || up.stdout}`);
     const status = JSON.parse(gatehouse(home, 'status', '--json').stdout);
     const route = new URL(status.routes.find(each => each.name === 'fixture').url);
-    forwarder.to(route.origin, tokenOf(join(home, 'curl/fixture.headers')));
+    const token = gatehouse(home, 'token', '--tenant', 'local', '--caller', 'me', '--route', 'fixture');
+    if (token.status !== 0) throw new Error(`There is no token: ${token.stderr}`);
+    forwarder.to(route.origin, `Bearer ${token.stdout.trim()}`);
     return { url: `http://127.0.0.1:${forwarder.port}${route.pathname}`, home, close };
   } catch (failed) {
     close();

@@ -1,8 +1,8 @@
 // What `./dev conformance` does:
-//   node run.mjs direct [ours|URL|REVISION,…]    the suite against the TypeScript fixture, against our own, against a server that listens
-//                                                at URL, or against a TypeScript fixture that speaks only these revisions
-//   node run.mjs through [ours|URL|REVISION,…]   the same through the gateway; `ours-stdio` has it start our own over stdio
-//   node run.mjs client [NAME]                   the suite's own servers, with a real client in front of the gateway: all scenarios, or this one
+//   node run.mjs direct [REVISION,…|ours[@REVISION,…]|URL]   the suite against the TypeScript fixture, against our own, or against a server
+//                                                            that listens at URL; a fixture speaks all revisions or only these
+//   node run.mjs through [the same]                          the same through the gateway; `ours-stdio` has it start our own over stdio
+//   node run.mjs client [NAME]                               the suite's own servers, with a real client in front of the gateway
 // After direct and through, a second word names the scenarios to run alone: SCENARIO[@REVISION],…
 // Ends with one line, and 1 if anything failed. With CONFORMANCE_TRACE=FILE, `through` and `client` write every exchange
 // there, without the token.
@@ -18,15 +18,22 @@ for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => { stop(); c
 
 const opened = part => { open.push(part); return part.url; };
 
-async function upstreamServer() {
+/** What the second word means: a URL, our own fixture or the TypeScript one, and the revisions that it speaks. */
+function meant() {
   if (given?.startsWith('http')) return { url: given };
-  if (given === 'ours-stdio' && mode === 'through') return { command: oursAsCommand('stdio') };
-  return { url: opened(await (given === 'ours' ? ours() : fixture(given))) };
+  const [name, revisions] = given?.startsWith('ours') ? given.split('@') : ['typescript', given];
+  return { name, revisions };
+}
+
+async function upstreamServer({ url, name, revisions }) {
+  if (url) return { url };
+  if (name === 'ours-stdio' && mode === 'through') return { command: oursAsCommand('stdio', revisions) };
+  return { url: opened(await (name === 'ours' ? ours(revisions) : fixture(revisions))) };
 }
 
 async function servers() {
-  const upstream = await upstreamServer();
-  const typescript = !upstream.command && given !== 'ours' && upstream.url !== given;
+  const upstream = await upstreamServer(meant());
+  const typescript = meant().name === 'typescript';
   const url = mode === 'through' ? opened(await houseInFrontOf(upstream, process.env.CONFORMANCE_TRACE)) : upstream.url;
   if (scenarios) return named(url, scenarios.split(','), tally);
   if (typescript) console.log('The TypeScript fixture has no tasks and no skills: their scenarios are not counted.');

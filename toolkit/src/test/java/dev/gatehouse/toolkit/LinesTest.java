@@ -8,6 +8,7 @@ import static dev.gatehouse.toolkit.Served.written;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.protocol.json.JsonObject;
+import dev.gatehouse.toolkit.server.Spoken;
 import dev.gatehouse.toolkit.stdio.McpLines;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -41,7 +42,7 @@ class LinesTest {
         out = new BufferedReader(new InputStreamReader(Channels.newInputStream(output.source()), StandardCharsets.UTF_8));
         server = Thread.ofPlatform().start(() -> {
             try {
-                new McpLines(shop.library, Channels.newOutputStream(output.sink())).serve(Channels.newInputStream(input.source()));
+                new McpLines(shop.library, Spoken.ALL, Channels.newOutputStream(output.sink())).serve(Channels.newInputStream(input.source()));
             } catch (IOException broken) {
                 throw new UncheckedIOException(broken);
             }

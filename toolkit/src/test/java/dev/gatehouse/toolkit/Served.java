@@ -12,6 +12,7 @@ import dev.gatehouse.serving.front.Limits;
 import dev.gatehouse.serving.sessions.SessionLimits;
 import dev.gatehouse.toolkit.http.McpEndpoint;
 import dev.gatehouse.toolkit.server.Library;
+import dev.gatehouse.toolkit.server.Spoken;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,7 +34,11 @@ final class Served implements AutoCloseable {
     private final Front front;
 
     Served(Library library) throws IOException {
-        endpoint = new McpEndpoint("/mcp", library, SessionLimits.usual(), arrival -> new Caller.Anonymous(arrival.header("Tenant").orElse("acme")));
+        this(library, Spoken.ALL);
+    }
+
+    Served(Library library, Spoken spoken) throws IOException {
+        endpoint = new McpEndpoint("/mcp", library, spoken, SessionLimits.usual(), arrival -> new Caller.Anonymous(arrival.header("Tenant").orElse("acme")));
         front = Front.open(FrontSettings.loopback(0, Limits.usual()), endpoint, (_, _, _) -> {});
         front.start();
     }

@@ -16,10 +16,12 @@ import dev.gatehouse.protocol.Success;
 import dev.gatehouse.serving.front.Arrival;
 import dev.gatehouse.serving.front.Door;
 import dev.gatehouse.serving.sessions.SessionLimits;
+import dev.gatehouse.toolkit.answering.Eras;
 import dev.gatehouse.toolkit.carrying.Exchange;
 import dev.gatehouse.toolkit.legacy.LegacyEra;
 import dev.gatehouse.toolkit.modern.ModernEra;
 import dev.gatehouse.toolkit.server.Library;
+import dev.gatehouse.toolkit.server.Spoken;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +35,7 @@ public final class McpEndpoint implements Door, AutoCloseable {
 
     private final String path;
     private final Admission admission;
+    private final Spoken spoken;
     private final LegacyEra legacy;
     private final ModernEra modern;
 
@@ -43,10 +46,11 @@ public final class McpEndpoint implements Door, AutoCloseable {
     }
 
     /// @param path where it is served, such as `/mcp`
-    public McpEndpoint(String path, Library library, SessionLimits limits, Admission admission) {
+    public McpEndpoint(String path, Library library, Spoken spoken, SessionLimits limits, Admission admission) {
         this.path = path;
+        this.spoken = spoken;
         this.admission = admission;
-        this.legacy = new LegacyEra(library, limits, Clock.systemUTC());
+        this.legacy = new LegacyEra(library, spoken, limits, Clock.systemUTC());
         this.modern = new ModernEra(library, Clock.systemUTC(), path);
     }
 
@@ -68,8 +72,8 @@ public final class McpEndpoint implements Door, AutoCloseable {
         return legacy;
     }
 
-    private static boolean isModern(Arrival arrival) {
-        return arrival.header(Names.HEADER_PROTOCOL_VERSION).flatMap(Revision::of).filter(each -> each.era() == Era.MODERN).isPresent();
+    private boolean isModern(Arrival arrival) {
+        return !spoken.has(Era.LEGACY) || spoken.has(Era.MODERN) && arrival.header(Names.HEADER_PROTOCOL_VERSION).flatMap(Revision::of).filter(each -> each.era() == Era.MODERN).isPresent();
     }
 
     private void post(Arrival arrival, String caller) throws Refused {
@@ -82,7 +86,7 @@ public final class McpEndpoint implements Door, AutoCloseable {
         }
         switch (message) {
             case Request request -> {
-                Claim claim = Claim.of(request, arrival.header(Names.HEADER_PROTOCOL_VERSION));
+                Claim claim = Eras.claim(request, arrival.header(Names.HEADER_PROTOCOL_VERSION), spoken);
                 if (claim instanceof Claim.Legacy) legacy.post(arrival, caller, request);
                 else modern.answer(arrival, caller, request, claim);
             }

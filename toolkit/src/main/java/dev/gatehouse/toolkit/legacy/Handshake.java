@@ -3,10 +3,10 @@ package dev.gatehouse.toolkit.legacy;
 import dev.gatehouse.protocol.Request;
 import dev.gatehouse.protocol.Revision;
 import dev.gatehouse.protocol.Success;
-import dev.gatehouse.protocol.bridge.ServerFace;
 import dev.gatehouse.protocol.json.JsonObject;
 import dev.gatehouse.toolkit.answering.Methods;
 import dev.gatehouse.toolkit.server.About;
+import dev.gatehouse.toolkit.server.Spoken;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,9 +15,9 @@ import java.util.Optional;
 /// @param revision the one that is spoken from here on
 record Handshake(Revision revision, JsonObject clientCapabilities) {
     /// Reads it; empty where a member is missing.
-    static Optional<Handshake> of(Request request) {
+    static Optional<Handshake> of(Request request, Spoken spoken) {
         JsonObject params = request.params().orElseGet(JsonObject::empty);
-        Optional<Revision> revision = params.text("protocolVersion").map(ServerFace::agreed);
+        Optional<Revision> revision = params.text("protocolVersion").flatMap(spoken::agreed);
         return revision.flatMap(agreed -> params.object("capabilities").map(capabilities -> new Handshake(agreed, capabilities)));
     }
 

@@ -15,6 +15,7 @@ import dev.gatehouse.toolkit.answering.Methods;
 import dev.gatehouse.toolkit.carrying.Exchange;
 import dev.gatehouse.toolkit.carrying.Outbox;
 import dev.gatehouse.toolkit.server.Library;
+import dev.gatehouse.toolkit.server.Spoken;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -24,14 +25,16 @@ import java.util.Optional;
 /// The work of a call goes on when its connection breaks: that is no cancellation (MCP 2025-11-25, basic/transports).
 public final class LegacyEra {
     private final Library library;
+    private final Spoken spoken;
     private final Methods methods;
     private final Sessions<Seat> sessions;
 
     /// A session, and the stream of its news.
     private record Seat(Session session, Outbox news, String newsName) {}
 
-    public LegacyEra(Library library, SessionLimits limits, InstantSource clock) {
+    public LegacyEra(Library library, Spoken spoken, SessionLimits limits, InstantSource clock) {
         this.library = library;
+        this.spoken = spoken;
         this.methods = new Methods(library);
         this.sessions = new Sessions<>(limits, clock, seat -> seat.session.end());
     }
@@ -90,7 +93,7 @@ public final class LegacyEra {
     }
 
     private void initialize(Arrival arrival, String caller, Request request) {
-        Optional<Handshake> handshake = Handshake.of(request);
+        Optional<Handshake> handshake = Handshake.of(request, spoken);
         if (handshake.isEmpty()) {
             refuse(arrival, 400, request, ErrorCode.INVALID_PARAMS, "The handshake lacks a member.");
             return;
@@ -113,10 +116,10 @@ public final class LegacyEra {
     /// @param message null where nothing was posted
     private Optional<Seat> seat(Arrival arrival, String caller, Message message) {
         Optional<String> version = arrival.header(Names.HEADER_PROTOCOL_VERSION);
-        boolean spoken = version.isEmpty() || version.flatMap(Revision::of).filter(each -> each.era() == Era.LEGACY).isPresent();
+        boolean known = version.isEmpty() || version.flatMap(Revision::of).filter(spoken.of(Era.LEGACY)::contains).isPresent();
         Optional<String> id = arrival.header(Names.HEADER_SESSION_ID);
         Optional<Seat> seat = id.flatMap(each -> sessions.get(each, caller));
-        if (!spoken) refuse(arrival, 400, message, ErrorCode.INVALID_REQUEST, "That revision is not spoken here.");
+        if (!known) refuse(arrival, 400, message, ErrorCode.INVALID_REQUEST, "That revision is not spoken here.");
         else if (id.isEmpty()) refuse(arrival, 400, message, ErrorCode.INVALID_REQUEST, "A session is needed.");
         else if (seat.isEmpty()) refuse(arrival, 404, message, ErrorCode.INVALID_REQUEST, "There is no such session.");
         else return seat;

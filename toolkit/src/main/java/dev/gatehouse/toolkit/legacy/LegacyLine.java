@@ -9,17 +9,20 @@ import dev.gatehouse.toolkit.answering.Methods;
 import dev.gatehouse.toolkit.carrying.Sink;
 import dev.gatehouse.toolkit.server.Library;
 import dev.gatehouse.toolkit.server.Outcome.Wrong;
+import dev.gatehouse.toolkit.server.Spoken;
 import java.util.Optional;
 
 /// An older client at the other end of two streams: it has one session, from its handshake on. Used by one thread.
 public final class LegacyLine {
     private final Library library;
+    private final Spoken spoken;
     private final Methods methods;
     private final Sink out;
     private Optional<Session> session = Optional.empty();
 
-    public LegacyLine(Library library, Sink out) {
+    public LegacyLine(Library library, Spoken spoken, Sink out) {
         this.library = library;
+        this.spoken = spoken;
         this.methods = new Methods(library);
         this.out = out;
     }
@@ -37,7 +40,7 @@ public final class LegacyLine {
     }
 
     private void initialize(Request request) {
-        Optional<Handshake> handshake = Handshake.of(request);
+        Optional<Handshake> handshake = Handshake.of(request, spoken);
         if (handshake.isEmpty()) {
             refuse(request, ErrorCode.INVALID_PARAMS, "The handshake lacks a member.");
             return;

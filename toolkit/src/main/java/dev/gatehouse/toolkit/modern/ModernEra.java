@@ -37,8 +37,8 @@ public final class ModernEra {
         switch (claim) {
             case Claim.Legacy _ -> throw new IllegalArgumentException("not of this era");
             case Claim.Incomplete incomplete -> refuse(arrival, request, 400, ModernServer.incomplete(incomplete));
-            case Claim.Unsupported unsupported ->
-                refuse(arrival, request, 400, differing(request, arrival).orElseGet(() -> ModernServer.unsupported(unsupported)));
+            case Claim.Unsupported unsupported -> refuse(arrival, request, 400, differing(request, arrival)
+                .filter(_ -> !request.method().equals(Names.INITIALIZE)).orElseGet(() -> ModernServer.unsupported(unsupported)));
             case Claim.Modern modern -> answer(arrival, caller, request, modern);
         }
     }

@@ -9,9 +9,11 @@ import dev.gatehouse.protocol.Request;
 import dev.gatehouse.protocol.Success;
 import dev.gatehouse.protocol.framing.FrameRefused;
 import dev.gatehouse.protocol.framing.LineReader;
+import dev.gatehouse.toolkit.answering.Eras;
 import dev.gatehouse.toolkit.legacy.LegacyLine;
 import dev.gatehouse.toolkit.modern.ModernLine;
 import dev.gatehouse.toolkit.server.Library;
+import dev.gatehouse.toolkit.server.Spoken;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -26,11 +28,13 @@ public final class McpLines {
 
     private final LegacyLine legacy;
     private final ModernLine modern;
+    private final Spoken spoken;
     private final LineSink out;
 
-    public McpLines(Library library, OutputStream out) {
+    public McpLines(Library library, Spoken spoken, OutputStream out) {
+        this.spoken = spoken;
         this.out = new LineSink(out);
-        this.legacy = new LegacyLine(library, this.out);
+        this.legacy = new LegacyLine(library, spoken, this.out);
         this.modern = new ModernLine(library, Clock.systemUTC(), this.out);
     }
 
@@ -58,7 +62,7 @@ public final class McpLines {
         }
         switch (message) {
             case Request request -> {
-                Claim claim = Claim.of(request, Optional.empty());
+                Claim claim = Eras.claim(request, Optional.empty(), spoken);
                 if (claim instanceof Claim.Legacy) legacy.take(request);
                 else modern.take(request, claim);
             }

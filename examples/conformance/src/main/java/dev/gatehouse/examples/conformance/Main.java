@@ -1,6 +1,7 @@
 package dev.gatehouse.examples.conformance;
 
 import dev.gatehouse.pipeline.Caller;
+import dev.gatehouse.protocol.Revision;
 import dev.gatehouse.serving.front.Front;
 import dev.gatehouse.serving.front.FrontSettings;
 import dev.gatehouse.serving.front.Limits;
@@ -8,14 +9,17 @@ import dev.gatehouse.serving.sessions.SessionLimits;
 import dev.gatehouse.toolkit.http.McpEndpoint;
 import dev.gatehouse.toolkit.server.About;
 import dev.gatehouse.toolkit.server.Library;
+import dev.gatehouse.toolkit.server.Spoken;
 import dev.gatehouse.toolkit.stdio.McpLines;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Listens on 127.0.0.1 until it is ended, and prints `listening URL`. The first argument is the port; without one, or with 0, it is a free
-/// one; `stdio` in its place serves its standard streams until their end. All its clients are one caller: it authenticates nobody.
+/// one; `stdio` in its place serves its standard streams until their end. The second, such as `2025-06-18,2025-11-25`, says which revisions
+/// it speaks; without it, all. All its clients are one caller: it authenticates nobody.
 public final class Main {
     private static final Caller NOBODY = new Caller.Anonymous("conformance");
     private static final SessionLimits SESSIONS = new SessionLimits(256, 256, Duration.ofMinutes(30), Duration.ofHours(1));
@@ -23,16 +27,21 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) throws IOException {
+        Spoken spoken = arguments.length > 1 ? spoken(arguments[1]) : Spoken.ALL;
         if (arguments.length > 0 && arguments[0].equals("stdio")) {
-            new McpLines(library(), System.out).serve(System.in);
+            new McpLines(library(), spoken, System.out).serve(System.in);
         } else {
-            listen(arguments);
+            listen(arguments.length > 0 ? Integer.parseInt(arguments[0]) : 0, spoken);
         }
     }
 
-    private static void listen(String[] arguments) throws IOException {
-        int port = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 0;
-        var endpoint = new McpEndpoint("/mcp", library(), SESSIONS, _ -> NOBODY);
+    private static Spoken spoken(String revisions) {
+        return Spoken.only(Stream.of(revisions.split(",")).map(each -> Revision.of(each)
+            .orElseThrow(() -> new IllegalArgumentException("no revision: " + each))).collect(Collectors.toUnmodifiableSet()));
+    }
+
+    private static void listen(int port, Spoken spoken) throws IOException {
+        var endpoint = new McpEndpoint("/mcp", library(), spoken, SESSIONS, _ -> NOBODY);
         Front front = Front.open(FrontSettings.loopback(port, Limits.usual()), endpoint, (_, _, _) -> {});
         front.allow(FrontSettings.loopbackHosts(front.port()), origins(front.port()));
         front.start();
