@@ -10,12 +10,12 @@ list=dependencies.sha256
 sum() { if command -v sha256sum > /dev/null; then sha256sum "$1"; else shasum -a 256 "$1"; fi | cut -d' ' -f1; }
 
 found() {
-  for zone in */target/zone; do
+  for zone in */target/zone */*/target/zone; do
     [ -d "$zone" ] || continue
     for jar in "$zone"/*.jar; do
       name=$(basename "$jar")
       room=$(echo "$name" | sed 's/\(-[0-9][0-9.]*\)*\.jar$//')
-      [ -f "$room/pom.xml" ] || echo "$(sum "$jar")  $name"
+      [ -f "$room/pom.xml" ] || [ -f "examples/$room/pom.xml" ] || echo "$(sum "$jar")  $name"
     done
   done | sort -u -k2
 }

@@ -6,7 +6,11 @@ import static dev.gatehouse.toolkit.Served.words;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.protocol.json.JsonObject;
+import dev.gatehouse.toolkit.server.Tool;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -121,6 +125,23 @@ class ModernClientsTest {
         JsonObject result = at(served.modern("resources/read", "{'uri':'shop://top/cup'}", "{}").message(), "result");
         assertThat(((JsonObject) result.array("contents").orElseThrow().get(0)).text("text")).contains("top cup");
         assertThat(code(served.modern("resources/read", "{'uri':'shop://top/cup/more'}", "{}").message())).isEqualTo(-32602);
+    }
+
+    @Test
+    void pagesHoldEachToolOnceAndOneOfOtherListingsOrNoneIsNoCursor() throws IOException {
+        shop.library.pagedBy(4);
+        List<String> names = new ArrayList<>();
+        Optional<String> cursor = Optional.empty();
+        do {
+            JsonObject page = at(served.modern("tools/list", cursor.map(each -> "{'cursor':'" + each + "'}").orElse("{}"), "{}").message(), "result");
+            page.array("tools").orElseThrow().values().forEach(tool -> names.add(((JsonObject) tool).text("name").orElseThrow()));
+            cursor = page.text("nextCursor");
+            if (names.size() == 4) {
+                assertThat(code(served.modern("prompts/list", "{'cursor':'" + cursor.orElseThrow() + "'}", "{}").message())).isEqualTo(-32602);
+            }
+        } while (cursor.isPresent());
+        assertThat(names).containsExactlyElementsOf(shop.library.tools().stream().map(Tool::name).toList());
+        assertThat(code(served.modern("tools/list", "{'cursor':'none'}", "{}").message())).isEqualTo(-32602);
     }
 
     @Test

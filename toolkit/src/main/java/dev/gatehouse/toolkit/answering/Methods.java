@@ -17,8 +17,12 @@ import dev.gatehouse.toolkit.server.Running;
 import dev.gatehouse.toolkit.server.Step;
 import dev.gatehouse.toolkit.server.Template;
 import dev.gatehouse.toolkit.server.Tool;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// The methods that both eras have.
 public final class Methods {
@@ -41,11 +45,11 @@ public final class Methods {
     /// What is to be done for a request; empty where there is no such method.
     public Optional<Step> step(String method, JsonObject params) {
         return switch (method) {
-            case Names.TOOLS_LIST -> Optional.of(_ -> listing("tools", params, library.tools().stream().map(Tool::listed).toList()));
-            case Names.PROMPTS_LIST -> Optional.of(_ -> listing("prompts", params, library.prompts().stream().map(Prompt::listed).toList()));
-            case Names.RESOURCES_LIST -> Optional.of(_ -> listing("resources", params, library.resources().stream().map(Resource::listed).toList()));
-            case Names.TEMPLATES_LIST -> Optional.of(_ ->
-                listing("resourceTemplates", params, library.templates().stream().map(Template::listed).toList()));
+            case Names.TOOLS_LIST -> Optional.of(_ -> listing("tools", params, library.tools(), Tool::name, Tool::listed));
+            case Names.PROMPTS_LIST -> Optional.of(_ -> listing("prompts", params, library.prompts(), Prompt::name, Prompt::listed));
+            case Names.RESOURCES_LIST -> Optional.of(_ -> listing("resources", params, library.resources(), Resource::uri, Resource::listed));
+            case Names.TEMPLATES_LIST ->
+                Optional.of(_ -> listing("resourceTemplates", params, library.templates(), Template::uriTemplate, Template::listed));
             case Names.TOOLS_CALL -> Optional.of(running -> call(params, running));
             case Names.PROMPTS_GET -> Optional.of(running -> get(params, running));
             case Names.RESOURCES_READ -> Optional.of(running -> read(params, running));
@@ -54,9 +58,10 @@ public final class Methods {
         };
     }
 
-    /// All on one page: so whatever cursor comes is none of ours.
-    private static Outcome listing(String what, JsonObject params, List<JsonObject> all) {
-        return params.has("cursor") ? Wrong.of(ErrorCode.INVALID_PARAMS, "There is no such cursor.") : new Done(JsonObject.of(what, JsonArray.of(all)));
+    private <T> Outcome listing(String what, JsonObject params, Collection<T> all, Function<T, String> name, Function<T, JsonObject> listed) {
+        Map<String, JsonObject> entries = new LinkedHashMap<>();
+        all.forEach(each -> entries.put(name.apply(each), listed.apply(each)));
+        return Pages.page(what, entries, params, library.pageSize());
     }
 
     private Outcome call(JsonObject params, Running running) throws InterruptedException {

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /// The streams of `subscriptions/listen`: first what is honoured, then each piece of news that was asked for, under the subscription's id.
 final class Listening {
@@ -61,9 +62,27 @@ final class Listening {
             sink.last(Failures.of(id, Wrong.of(ErrorCode.INVALID_PARAMS, "It is not said what is wanted.")), 400);
             return () -> {};
         }
-        sink.note(Notification.of(Names.ACKNOWLEDGED, JsonObject.of("notifications", wanted.get().json())).withSubscription(id));
-        Newsroom.Listening ofLibrary = library.newsroom().listen(note -> pass(note, wanted.get(), sink, id));
-        Newsroom.Listening ofTasks = tasks.newsroom().listen(note -> pass(note, wanted.get(), sink, id));
+        return open(wanted.get(), sink, id);
+    }
+
+    /// Listens before it says so, since from then on nothing may be missed, and holds back what comes until it has said so.
+    private Runnable open(Wanted wanted, Sink sink, Id id) {
+        var order = new Object();
+        Consumer<Notification> pass = note -> {
+            if (!wanted.holds(note)) return;
+            synchronized (order) {
+                sink.note(note.withSubscription(id));
+            }
+        };
+        synchronized (order) {
+            return listen(pass, wanted, sink, id);
+        }
+    }
+
+    private Runnable listen(Consumer<Notification> pass, Wanted wanted, Sink sink, Id id) {
+        Newsroom.Listening ofLibrary = library.newsroom().listen(pass);
+        Newsroom.Listening ofTasks = tasks.newsroom().listen(pass);
+        sink.note(Notification.of(Names.ACKNOWLEDGED, JsonObject.of("notifications", wanted.json())).withSubscription(id));
         open.put(sink, end(id));
         return () -> {
             ofLibrary.close();
@@ -79,10 +98,6 @@ final class Listening {
             if (each instanceof JsonString text && tasks.isOf(caller, text.value())) ids.add(text.value());
         }));
         return News.of(filter).map(news -> new Wanted(news.within(capabilities), ids));
-    }
-
-    private static void pass(Notification note, Wanted wanted, Sink sink, Id id) {
-        if (wanted.holds(note)) sink.note(note.withSubscription(id));
     }
 
     private static Success end(Id id) {

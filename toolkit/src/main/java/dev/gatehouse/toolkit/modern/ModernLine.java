@@ -66,6 +66,7 @@ public final class ModernLine {
     private final class Remembered implements Sink, Runnable {
         private final Id id;
         private Runnable cancel;
+        private boolean cancelled;
         private boolean over;
 
         private Remembered(Id id) {
@@ -74,11 +75,12 @@ public final class ModernLine {
 
         synchronized void cancelledBy(Runnable how) {
             cancel = how;
-            if (over) how.run();
+            if (cancelled) how.run();
         }
 
         @Override
         public synchronized void run() {
+            cancelled = true;
             over = true;
             if (cancel != null) cancel.run();
         }

@@ -20,6 +20,7 @@ public final class Library {
     private final Map<String, Prompt> prompts = new LinkedHashMap<>();
     private final Map<String, Resource> resources = new LinkedHashMap<>();
     private final List<Template> templates = new ArrayList<>();
+    private int pageSize = 100;
     private Completion completion = (_, _, _) -> List.of();
 
     public Library(About about) {
@@ -92,6 +93,20 @@ public final class Library {
     public synchronized Library completing(Completion how) {
         completion = how;
         return this;
+    }
+
+    /// From now on a page of a listing has at most so many entries.
+    ///
+    /// @throws IllegalArgumentException for less than one
+    public synchronized Library pagedBy(int most) {
+        if (most < 1) throw new IllegalArgumentException("a page has an entry");
+        pageSize = most;
+        return this;
+    }
+
+    /// How many entries a page of a listing has at most.
+    public synchronized int pageSize() {
+        return pageSize;
     }
 
     /// Tells that a resource has changed.

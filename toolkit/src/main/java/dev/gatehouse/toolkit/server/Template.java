@@ -35,6 +35,11 @@ public final class Template {
         addresses = Pattern.compile(pattern.append(Pattern.quote(uriTemplate.substring(at))).toString());
     }
 
+    /// The pattern.
+    public String uriTemplate() {
+        return uriTemplate;
+    }
+
     /// What its work does for an address that fits.
     public Work work() {
         return work;

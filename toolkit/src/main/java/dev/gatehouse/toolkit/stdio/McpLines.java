@@ -49,6 +49,7 @@ public final class McpLines {
         } finally {
             modern.close();
             legacy.close();
+            out.close();
         }
     }
 

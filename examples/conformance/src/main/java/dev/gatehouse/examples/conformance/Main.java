@@ -19,7 +19,8 @@ import java.util.stream.Stream;
 
 /// Listens on 127.0.0.1 until it is ended, and prints `listening URL`. The first argument is the port; without one, or with 0, it is a free
 /// one; `stdio` in its place serves its standard streams until their end. The second, such as `2025-06-18,2025-11-25`, says which revisions
-/// it speaks; without it, all. All its clients are one caller: it authenticates nobody.
+/// it speaks; without it, or with `all`, it speaks all. The third is how many entries a page of a listing has; without it, all that there are.
+/// All its clients are one caller: it authenticates nobody.
 public final class Main {
     private static final Caller NOBODY = new Caller.Anonymous("conformance");
     private static final SessionLimits SESSIONS = new SessionLimits(256, 256, Duration.ofMinutes(30), Duration.ofHours(1));
@@ -27,11 +28,13 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) throws IOException {
-        Spoken spoken = arguments.length > 1 ? spoken(arguments[1]) : Spoken.ALL;
+        Spoken spoken = arguments.length > 1 && !arguments[1].equals("all") ? spoken(arguments[1]) : Spoken.ALL;
+        Library library = library();
+        if (arguments.length > 2) library.pagedBy(Integer.parseInt(arguments[2]));
         if (arguments.length > 0 && arguments[0].equals("stdio")) {
-            new McpLines(library(), spoken, System.out).serve(System.in);
+            new McpLines(library, spoken, System.out).serve(System.in);
         } else {
-            listen(arguments.length > 0 ? Integer.parseInt(arguments[0]) : 0, spoken);
+            listen(arguments.length > 0 ? Integer.parseInt(arguments[0]) : 0, library, spoken);
         }
     }
 
@@ -40,8 +43,8 @@ public final class Main {
             .orElseThrow(() -> new IllegalArgumentException("no revision: " + each))).collect(Collectors.toUnmodifiableSet()));
     }
 
-    private static void listen(int port, Spoken spoken) throws IOException {
-        var endpoint = new McpEndpoint("/mcp", library(), spoken, SESSIONS, _ -> NOBODY);
+    private static void listen(int port, Library library, Spoken spoken) throws IOException {
+        var endpoint = new McpEndpoint("/mcp", library, spoken, SESSIONS, _ -> NOBODY);
         Front front = Front.open(FrontSettings.loopback(port, Limits.usual()), endpoint, (_, _, _) -> {});
         front.allow(FrontSettings.loopbackHosts(front.port()), origins(front.port()));
         front.start();
