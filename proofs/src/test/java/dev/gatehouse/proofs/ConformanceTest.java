@@ -18,6 +18,9 @@ class ConformanceTest {
     private static final String SOME = "server-stateless,server-sse-polling,tools-call-elicitation,input-required-result-multi-round,"
         + "http-custom-header-server-validation,tasks-mrtr-input";
 
+    /// Requests that stand alone, and questions of both eras; `./dev conformance through` runs all scenarios.
+    private static final String SOME_THROUGH = "server-stateless,tools-call-elicitation@2025-11-25,input-required-result-multi-round";
+
     @Test
     void theTypeScriptFixturePassesTheSuiteByItself() {
         pass("direct");
@@ -26,6 +29,17 @@ class ConformanceTest {
     @Test
     void ourFixturePassesSomeOfTheSuiteByItself() {
         pass("direct", "ours", SOME);
+    }
+
+    @Test
+    void theTypeScriptFixturePassesSomeOfTheSuiteThroughTheGateway() {
+        pass("through", "2025-11-25,2026-07-28", SOME_THROUGH);
+    }
+
+    /// The one scenario that wants three things of a client in a row; `./dev conformance client` runs all of them.
+    @Test
+    void theGatewayTowardsServersPassesOneOfTheSuite() {
+        pass("client", "sse-retry");
     }
 
     private static void pass(String... words) {
