@@ -124,19 +124,19 @@ final class HostedCall {
     private void hand(Message message, byte[] body, Session session, Send send, Exchange exchange) throws IOException {
         switch (message) {
             case Request request -> ask(request, body, session, send, exchange);
-            case Notification _, Success _, Failure _ -> tell(body, session, exchange);
+            case Notification _, Success _, Failure _ -> tell(message, body, session, exchange);
         }
     }
 
-    private void tell(byte[] body, Session session, Exchange exchange) throws IOException {
-        if (written(body, session, exchange)) {
+    private void tell(Message message, byte[] body, Session session, Exchange exchange) throws IOException {
+        if (written(message, body, session, exchange)) {
             exchange.send(new Head(ACCEPTED, List.of(), ""), End.complete());
         }
     }
 
-    private boolean written(byte[] body, Session session, Exchange exchange) throws IOException {
+    private boolean written(Message message, byte[] body, Session session, Exchange exchange) throws IOException {
         try {
-            session.process().write(body);
+            session.process().write(message, body);
             return true;
         } catch (IOException gone) {
             exchange.send(new Failed(FailCode.GONE, Effect.UNKNOWN, "the server ended"));
@@ -153,7 +153,7 @@ final class HostedCall {
         }
         try (Waiting waiting = place.get()) {
             exchange.onGone(waiting::leave);
-            if (written(body, session, exchange)) {
+            if (written(request, body, session, exchange)) {
                 passOn(waiting, head(send, session), deadline, exchange);
             }
         } catch (InterruptedException stop) {

@@ -4,6 +4,9 @@ import dev.gatehouse.confine.Confined;
 import dev.gatehouse.confine.Signal;
 import dev.gatehouse.protocol.InvalidMessage;
 import dev.gatehouse.protocol.Message;
+import dev.gatehouse.protocol.Success;
+import dev.gatehouse.protocol.Notification;
+import dev.gatehouse.protocol.Failure;
 import dev.gatehouse.protocol.Request;
 import dev.gatehouse.protocol.bridge.Bridge;
 import dev.gatehouse.protocol.framing.FrameRefused;
@@ -79,11 +82,16 @@ final class HostedProcess {
         return routing.listen();
     }
 
-    /// Writes one message.
+    /// Writes one message, as it came.
     ///
     /// @throws IOException when the process is gone
-    void write(byte[] message) throws IOException {
-        stdin.write(LineWriter.line(message));
+    void write(Message message, byte[] bytes) throws IOException {
+        switch (message) {
+            case Success reply -> routing.replied(reply.id());
+            case Failure reply -> reply.id().ifPresent(routing::replied);
+            case Request _, Notification _ -> { }
+        }
+        stdin.write(LineWriter.line(bytes));
     }
 
     private void readAll() {
@@ -145,7 +153,8 @@ final class HostedProcess {
         }
         Thread.ofVirtual().start(() -> {
             try {
-                write(Bridge.answerToServer(asked).bytes());
+                Message answer = Bridge.answerToServer(asked);
+                write(answer, answer.bytes());
             } catch (IOException gone) {
                 // Nobody is there to be answered.
             } finally {

@@ -9,6 +9,7 @@ import dev.gatehouse.protocol.Request;
 import dev.gatehouse.protocol.RequestMeta;
 import dev.gatehouse.protocol.Success;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,11 +19,13 @@ import java.util.concurrent.atomic.LongAdder;
 /// Which waiting exchange gets which message of one process.
 ///
 /// An answer goes to the exchange whose request has its id, a progress note to the one whose request gave its token, a note of a
-/// subscription to the one that asked for it. News goes to whoever listens. The server's own requests and other notes go to the exchange that
-/// waits longest, log messages else to whoever listens. Everything else is dropped and counted: an answer to a request of nobody, a second
+/// subscription to the one that asked for it. News goes to whoever listens. A pipe does not say to which call a request of the server belongs:
+/// it goes to the exchange that waits longest of those whose call has no question open, for a call that waits for an answer asks nothing.
+/// Other notes go to the exchange that waits longest, log messages else to whoever listens. Everything else is dropped and counted: an answer to a request of nobody, a second
 /// answer, progress of what is over, news that nobody listens to.
 final class Routing {
     private final Map<String, Place> places = new LinkedHashMap<>();
+    private final Map<String, Waiting> questions = new HashMap<>();
     private final LongAdder dropped;
     private Waiting listener;
     private String closed;
@@ -76,6 +79,12 @@ final class Routing {
 
     private synchronized void remove(String key, Place place) {
         places.remove(key, place);
+        questions.values().removeIf(place.waiting::equals);
+    }
+
+    /// A question of the server's has its answer on the way.
+    synchronized void replied(Id question) {
+        questions.remove(question.key());
     }
 
     /// Hands a line to whom it belongs. Waits where that one has too much ready.
@@ -91,8 +100,15 @@ final class Routing {
     }
 
     private Optional<Request> ask(Request asked, byte[] line) throws InterruptedException {
-        Optional<Waiting> oldest = oldest();
-        return oldest.isPresent() ? hand(oldest, line, false) : Optional.of(asked);
+        Optional<Waiting> asking = asking(asked.id());
+        return asking.isPresent() ? hand(asking, line, false) : Optional.of(asked);
+    }
+
+    /// Whose call asks this; the question is open from here on.
+    private synchronized Optional<Waiting> asking(Id question) {
+        Optional<Waiting> found = places.values().stream().map(Place::waiting).filter(each -> !questions.containsValue(each)).findFirst().or(this::oldest);
+        found.ifPresent(each -> questions.put(question.key(), each));
+        return found;
     }
 
     /// A failure without an id means the one request that is waited for, if it is only one: the server could not read it.
@@ -122,7 +138,9 @@ final class Routing {
     }
 
     private synchronized Optional<Waiting> taken(String key) {
-        return Optional.ofNullable(places.remove(key)).map(Place::waiting);
+        Optional<Waiting> taken = Optional.ofNullable(places.remove(key)).map(Place::waiting);
+        taken.ifPresent(each -> questions.values().removeIf(each::equals));
+        return taken;
     }
 
     private synchronized Optional<Waiting> only() {
