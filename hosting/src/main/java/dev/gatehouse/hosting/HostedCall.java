@@ -33,6 +33,8 @@ import java.util.Optional;
 final class HostedCall {
     /// How long a quick answer is waited for, so that head and answer leave together.
     private static final Duration FIRST_LOOK = Duration.ofMillis(3);
+    private static final Duration UNTIL_IT_IS_KNOWN = Duration.ofSeconds(2);
+    private static final String ENDED = "the server ended";
     private static final int OK = 200;
     private static final int ACCEPTED = 202;
 
@@ -129,17 +131,18 @@ final class HostedCall {
     }
 
     private void tell(Message message, byte[] body, Session session, Exchange exchange) throws IOException {
-        if (written(message, body, session, exchange)) {
+        if (isTaken(message, body, session)) {
             exchange.send(new Head(ACCEPTED, List.of(), ""), End.complete());
+        } else {
+            exchange.send(new Failed(FailCode.GONE, Effect.UNKNOWN, ENDED));
         }
     }
 
-    private boolean written(Message message, byte[] body, Session session, Exchange exchange) throws IOException {
+    private static boolean isTaken(Message message, byte[] body, Session session) {
         try {
             session.process().write(message, body);
             return true;
         } catch (IOException gone) {
-            exchange.send(new Failed(FailCode.GONE, Effect.UNKNOWN, "the server ended"));
             return false;
         }
     }
@@ -153,12 +156,19 @@ final class HostedCall {
         }
         try (Waiting waiting = place.get()) {
             exchange.onGone(waiting::leave);
-            if (written(request, body, session, exchange)) {
+            if (isTaken(request, body, session)) {
                 passOn(waiting, head(send, session), deadline, exchange);
+            } else {
+                exchange.send(new Failed(FailCode.GONE, Effect.UNKNOWN, ending(waiting)));
             }
         } catch (InterruptedException stop) {
             throw new InterruptedIOException("the keeper ends");
         }
+    }
+
+    /// How a process ended that takes nothing any more: that is heard where its answer would have been.
+    private static String ending(Waiting waiting) throws InterruptedException {
+        return waiting.take(UNTIL_IT_IS_KNOWN) instanceof Waiting.Taken.Cut(String note) ? note : ENDED;
     }
 
     private static Head head(Send send, Session session) {
