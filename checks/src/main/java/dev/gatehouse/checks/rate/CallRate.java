@@ -10,13 +10,15 @@ import dev.gatehouse.pipeline.Verdict;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /// Limits how fast one caller calls and how many of their calls run at once. Notices belong to calls that have paid already and pass free.
-/// The calls to several servers that one message comes to pay once and share one place, as long as any of them runs.
+/// The calls to several servers that one message comes to pay once, and share one place while they run.
 ///
 /// Memory is bounded: at most `callers` are remembered. Those with a full bucket and nothing running are forgotten first, which
 /// changes nothing for them; if there is none, a new caller is refused rather than an old one forgiven.
@@ -66,11 +68,22 @@ public final class CallRate implements Check {
         if (places.taken >= places.most) {
             return new Verdict.Refuse(Refusal.of(Code.TOO_MANY_AT_ONCE, places.most + " at once"));
         }
-        if (!account.bucket.take(nanos.getAsLong())) {
+        if (!pays(account, facts.partOf())) {
             return new Verdict.Refuse(Refusal.of(Code.RATE_LIMITED, limits.perMinute() + " a minute, " + limits.burst() + " in a burst"));
         }
         places.taken++;
         return held(places, facts.partOf());
+    }
+
+    private boolean pays(Account account, Optional<CallId> whole) {
+        if (whole.filter(account.paid::contains).isPresent()) {
+            return true;
+        }
+        if (!account.bucket.take(nanos.getAsLong())) {
+            return false;
+        }
+        whole.ifPresent(account::remember);
+        return true;
     }
 
     private Verdict held(Places places, Optional<CallId> shared) {
@@ -115,7 +128,10 @@ public final class CallRate implements Check {
 
     /// What one caller has used. A stream that is open for long takes no place of a call's.
     private static final class Account {
+        private static final int MOST_REMEMBERED = 32;
+
         private final TokenBucket bucket;
+        private final Set<CallId> paid = new LinkedHashSet<>();
         private final Places calls;
         private final Places streams;
 
@@ -123,6 +139,14 @@ public final class CallRate implements Check {
             this.bucket = bucket;
             this.calls = new Places(limits.atOnce());
             this.streams = new Places(limits.streams());
+        }
+
+        /// Not all parts of a message begin while others run: those that it paid with last are remembered.
+        void remember(CallId whole) {
+            paid.add(whole);
+            if (paid.size() > MOST_REMEMBERED) {
+                paid.remove(paid.iterator().next());
+            }
         }
     }
 

@@ -69,6 +69,8 @@ class CallRateTest {
         held.stream().limit(2).forEach(each -> each.slot().release());
         assertThat(codes(rate, person("acme", "alice"), 1)).containsExactly("too-many-at-once");
         held.getLast().slot().release();
+        var late = (Verdict.Hold) rate.judge(part(first));
+        late.slot().release();
         assertThat(codes(rate, person("acme", "alice"), 2)).containsExactly("pass", "too-many-at-once");
     }
 

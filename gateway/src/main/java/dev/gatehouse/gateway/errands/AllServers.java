@@ -122,7 +122,7 @@ public final class AllServers implements Errands {
     /// The server's own name. One that ends in a mark and is not known, as after a start, is looked for in what the caller may list there.
     private Optional<String> own(Asking asking, Member member, Listed of, SharedName name) {
         Optional<String> known = shared.known().own(of, name);
-        if (known.isPresent() || !name.isMarked() || !reached(asking).contains(member)) {
+        if (known.isPresent() || !name.isMarked()) {
             return known;
         }
         Request listing = Request.of(asking.request().id(), of.method(), asking.request().meta()

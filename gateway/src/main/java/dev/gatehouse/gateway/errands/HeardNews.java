@@ -3,10 +3,13 @@ package dev.gatehouse.gateway.errands;
 import dev.gatehouse.pipeline.Outlet;
 import dev.gatehouse.pipeline.Refusal;
 import dev.gatehouse.pipeline.Refused;
+import dev.gatehouse.protocol.Failure;
 import dev.gatehouse.protocol.Message;
 import dev.gatehouse.protocol.Names;
 import dev.gatehouse.protocol.News;
 import dev.gatehouse.protocol.Notification;
+import dev.gatehouse.protocol.Request;
+import dev.gatehouse.protocol.Success;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -32,7 +35,7 @@ final class HeardNews {
     private boolean said;
     private boolean ended;
 
-    private record Waiting(Notification note, long due) {}
+    private record Waiting(Message message, long due) {}
 
     /// @param servers how many are asked
     /// @param older whether the client is an older one, whose servers know by themselves what it wants
@@ -60,11 +63,11 @@ final class HeardNews {
     }
 
     /// The next thing to tell; nothing when it is over.
-    synchronized Optional<Notification> next() {
+    synchronized Optional<Message> next() {
         while (!ended) {
             Optional<Map.Entry<String, Waiting>> due = waiting.entrySet().stream().min(Map.Entry.comparingByValue((one, other) -> Long.signum(one.due() - other.due())));
             if (due.isPresent() && due.get().getValue().due() - System.nanoTime() <= 0) {
-                return Optional.of(waiting.remove(due.get().getKey()).note());
+                return Optional.of(waiting.remove(due.get().getKey()).message());
             }
             rest(due.map(each -> each.getValue().due()).orElse(System.nanoTime() + Duration.ofHours(1).toNanos()));
         }
@@ -107,6 +110,12 @@ final class HeardNews {
         notifyAll();
     }
 
+    /// What a server asks of an older client beside a call that runs.
+    private synchronized void ask(Request question) {
+        waiting.put("question " + question.id().key(), new Waiting(question, System.nanoTime()));
+        notifyAll();
+    }
+
     private synchronized void cannotBeHeard(Refusal refusal) {
         refused++;
         no = no.filter(Part::endsAll).or(() -> Optional.of(refusal));
@@ -124,14 +133,14 @@ final class HeardNews {
 
         @Override
         public void pass(Message message) {
-            if (!(message instanceof Notification note)) {
-                return;
-            }
-            if (note.method().equals(Names.ACKNOWLEDGED)) {
-                heard = true;
-                begins(shared(note));
-            } else {
-                hear(part.renaming().news(note));
+            switch (message) {
+                case Notification begins when begins.method().equals(Names.ACKNOWLEDGED) -> {
+                    heard = true;
+                    begins(shared(begins));
+                }
+                case Notification note -> hear(part.renaming().news(note));
+                case Request question -> ask(question);
+                case Success _, Failure _ -> {}
             }
         }
 

@@ -18,7 +18,7 @@ import java.util.Set;
 record Part(Member member, Call.Facts facts) {
     private static final System.Logger LOG = System.getLogger(Part.class.getName());
     /// How long one server may keep the others waiting.
-    private static final Duration LONGEST = Duration.ofSeconds(20);
+    private static final Duration LONGEST = Duration.ofSeconds(15);
     private static final Set<Code> OF_THE_REQUEST = Set.of(Code.RATE_LIMITED, Code.TOO_MANY_AT_ONCE, Code.CALL_TOO_LARGE, Code.LEDGER_UNAVAILABLE,
         Code.LEDGER_FULL, Code.CANCELLED);
 

@@ -7,6 +7,7 @@ import dev.gatehouse.pipeline.Refused;
 import dev.gatehouse.pipeline.Stop;
 import dev.gatehouse.protocol.Era;
 import dev.gatehouse.protocol.Id;
+import dev.gatehouse.protocol.Message;
 import dev.gatehouse.protocol.Names;
 import dev.gatehouse.protocol.News;
 import dev.gatehouse.protocol.Notification;
@@ -85,7 +86,7 @@ final class SharedNews implements Errand {
     private void tell(HeardNews heard, Outlet outlet) throws Refused {
         News promised = heard.begun(TO_BEGIN);
         outlet.pass(stamped(Notification.of(Names.ACKNOWLEDGED, JsonObject.of("notifications", promised.json()))));
-        for (Optional<Notification> note = heard.next(); note.isPresent(); note = heard.next()) {
+        for (Optional<Message> note = heard.next(); note.isPresent(); note = heard.next()) {
             outlet.pass(note.get());
         }
         for (String list : promised.lists()) {

@@ -89,7 +89,7 @@ class QuestionsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"old, old_asks", "piped, old_asks", "fresh, fresh_asks"})
+    @CsvSource({"old, old_asks", "piped, old_asks", "fresh, fresh_asks", "all, old__old_asks", "all, fresh__fresh_asks"})
     void anOlderClientIsAskedByARequestAndItsReplyIsTakenOnce(String route, String tool) throws Exception {
         String session = session("alice", route);
         try (RawClient client = gate.begin(Ask.legacyCall(route, session, tool, "5"))) {
@@ -106,8 +106,8 @@ class QuestionsTest {
             assertThat(client.event()).isNull();
             requireUnknown(gate.ask(reply(route, session, id(question), ACCEPTED)));
         }
-        if (route.equals("fresh")) {
-            assertThat(gate.servers.await(each -> each.tool().equals(tool) && each.body().contains("inputResponses")).body())
+        if (tool.endsWith("fresh_asks")) {
+            assertThat(gate.servers.await(each -> each.tool().equals("fresh_asks") && each.body().contains("inputResponses")).body())
                 .contains("\"inputResponses\":{\"which\":" + ACCEPTED + "}").contains("\"requestState\":\"the server's own\"");
         }
     }
@@ -219,7 +219,7 @@ class QuestionsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"old, old_asks", "piped, old_asks", "fresh, fresh_asks"})
+    @CsvSource({"old, old_asks", "piped, old_asks", "fresh, fresh_asks", "all, old__old_asks", "all, fresh__fresh_asks"})
     void aNewerClientIsToldWhatIsWantedAndComesAgain(String route, String tool) throws Exception {
         Ask first = able(Ask.modernCall(route, tool, "5"));
         String wanted = gate.ask(first).body();
@@ -231,11 +231,28 @@ class QuestionsTest {
             RefusalShape.check(gate.ask(wrong), Code.STATE_INVALID, "5");
         }
         assertThat(gate.ask(again).body()).contains(Says.ECHO.substring(2, Says.ECHO.length() - 2));
-        if (route.equals("fresh")) {
-            assertThat(gate.servers.await(each -> each.tool().equals(tool) && each.body().contains("inputResponses")).body())
+        if (tool.endsWith("fresh_asks")) {
+            assertThat(gate.servers.await(each -> each.tool().equals("fresh_asks") && each.body().contains("inputResponses")).body())
                 .contains("\"inputResponses\":{\"which\":" + ACCEPTED + "}").contains("\"requestState\":\"the server's own\"");
         } else {
             RefusalShape.check(gate.ask(again), Code.STATE_INVALID, "5");
+        }
+    }
+
+    @Test
+    void whatWasWantedOnTheRouteToAllServersIsAnsweredThereToThatServerAlone() throws Exception {
+        for (String server : List.of("old", "piped", "fresh")) {
+            String tool = server.equals("fresh") ? "fresh_asks" : "old_asks";
+            Ask first = able(Ask.modernCall("all", server + "__" + tool, "5"));
+            String wanted = gate.ask(first).body();
+            for (String other : List.of("old", "piped", "fresh")) {
+                RefusalShape.check(gate.ask(again(able(Ask.modernCall(other, tool, "6")), wanted, ACCEPTED)), Code.STATE_INVALID, "6");
+                if (!other.equals(server)) {
+                    RefusalShape.check(gate.ask(again(able(Ask.modernCall("all", other + "__" + tool, "6")), wanted, ACCEPTED)), Code.STATE_INVALID, "6");
+                }
+            }
+            RefusalShape.check(gate.ask(again(first.by("globex-alice"), wanted, ACCEPTED)), Code.STATE_INVALID, "5");
+            assertThat(gate.ask(again(first, wanted, ACCEPTED)).body()).contains("\"resultType\":\"complete\"");
         }
     }
 
