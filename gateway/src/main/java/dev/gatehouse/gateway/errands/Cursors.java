@@ -32,6 +32,11 @@ final class Cursors {
         this.seal = seal;
     }
 
+    /// Whether a server's own cursor is longer than is carried.
+    static boolean isTooLong(String own) {
+        return own.length() > LONGEST_OWN / 4;
+    }
+
     /// Seals a place; nothing where the server's own cursor is longer than is carried.
     Optional<String> seal(Call.Listing listing, Place place) {
         String text = place.server() + "\n" + place.skip() + "\n" + place.page().map(own -> "+" + own).orElse("-");

@@ -157,6 +157,18 @@ class AllServersListingsTest {
     }
 
     @Test
+    void aServerWhoseCursorIsTooLongIsCutThere() throws Exception {
+        gate.servers.manners.put("fresh", (asked, exchange) -> {
+            if (asked.method().equals("tools/list")) {
+                Says.result(asked, exchange, "{\"tools\":[{\"name\":\"a\",\"inputSchema\":{}}],\"nextCursor\":\"" + "x".repeat(3_000) + "\"}");
+            } else {
+                gate.servers.usual(asked, exchange);
+            }
+        });
+        assertThat(named(gate.ask(Ask.modern("all", "tools/list", "1", "")).body())).hasSize(11).startsWith("fresh__a");
+    }
+
+    @Test
     void anAnswerThatIsWithheldIsThatServersAlone() throws Exception {
         gate.servers.manners.put("fresh", (asked, exchange) -> {
             if (asked.method().equals("tools/list")) {

@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-class CursorsTest {
+class PlacesTest {
     private Instant now = Instant.parse("2026-11-25T10:00:00Z");
     private final Cursors cursors = new Cursors(new StateSeal(() -> now));
 
