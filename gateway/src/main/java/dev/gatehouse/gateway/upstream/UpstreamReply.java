@@ -97,6 +97,7 @@ final class UpstreamReply implements AutoCloseable {
                 }
                 framing.end();
                 ended = true;
+                exchange.close(); // whoever waits for its client with all of the answer in hands holds no connection
             }
             case dev.gatehouse.wire.message.Message _ -> throw broken(Code.INTERNAL, "wire order");
         }
@@ -129,7 +130,9 @@ final class UpstreamReply implements AutoCloseable {
 
     /// Another call reads on.
     void within(dev.gatehouse.pipeline.Deadline deadline) {
-        exchange.within(Deadline.after(deadline.left()));
+        if (!ended) {
+            exchange.within(Deadline.after(deadline.left()));
+        }
     }
 
     /// Gives the reply up, from any thread.

@@ -27,7 +27,8 @@ import java.util.function.Consumer;
 public final class ConnectionPool implements AutoCloseable {
     private static final long FIRST_PAUSE_NANOS = Duration.ofMillis(10).toNanos();
     private static final long LONGEST_PAUSE_NANOS = Duration.ofMillis(200).toNanos();
-    /// Who stood in line for so long makes sure that the other zone, which may take read-out connections for idle ones, dials another.
+    /// Who stood in line for so long makes sure that the other zone, which may take read-out connections for idle ones, dials another; and
+    /// again, less and less often, since an answer may begin to be read, and be written to its end, only after that.
     private static final long PATIENCE_NANOS = Duration.ofMillis(10).toNanos();
 
     private final Zone zone;
@@ -219,13 +220,14 @@ public final class ConnectionPool implements AutoCloseable {
     }
 
     private Connection await(Waiter waiter, Deadline deadline) {
-        boolean said = dialer != null;
+        long patience = PATIENCE_NANOS;
         long since = System.nanoTime();
         while (waiter.handed == null && !waiter.again && !deadline.passed() && !waiter.thread.isInterrupted()) {
-            LockSupport.parkNanos(this, said ? deadline.nanosLeft() : Math.min(PATIENCE_NANOS, deadline.nanosLeft()));
-            if (!said && waiter.handed == null && System.nanoTime() - since >= PATIENCE_NANOS) {
-                said = true;
+            LockSupport.parkNanos(this, dialer != null ? deadline.nanosLeft() : Math.min(patience, deadline.nanosLeft()));
+            if (dialer == null && waiter.handed == null && System.nanoTime() - since >= patience) {
                 sayWhichAreHeld();
+                since = System.nanoTime();
+                patience = Math.min(2 * patience, LONGEST_PAUSE_NANOS);
             }
         }
         lock.lock();
