@@ -28,6 +28,7 @@ final class ServerAnswer implements Answer, ServerUpstream.Sender {
     private final Interview interview;
     private final Beginning beginning;
     private final PickUp pickUp = new PickUp();
+    private Dialogue dialogue;
     private Landed landed;
     private Flight flight;
     private boolean cancelled;
@@ -101,6 +102,16 @@ final class ServerAnswer implements Answer, ServerUpstream.Sender {
         }
     }
 
+    /// A server may ask beside the call before we know that its request has left.
+    @Override
+    public void begins(Dialogue with) {
+        if (dialogue != null && dialogue != with) {
+            dialogue.ends(interview);
+        }
+        dialogue = with;
+        dialogue.begins(interview);
+    }
+
     @Override
     public void onItsWay(Flight begun) {
         boolean late;
@@ -108,7 +119,7 @@ final class ServerAnswer implements Answer, ServerUpstream.Sender {
             flight = begun;
             late = cancelled;
         }
-        begun.dialogue().begins(interview);
+        begins(begun.dialogue());
         if (late) {
             begun.cancel();
         }
@@ -226,8 +237,8 @@ final class ServerAnswer implements Answer, ServerUpstream.Sender {
         }
         closed = true;
         interview.end();
-        if (wasSent()) {
-            flight.dialogue().ends(interview);
+        if (dialogue != null) {
+            dialogue.ends(interview);
         }
         if (interview.waits()) {
             return;

@@ -149,6 +149,7 @@ public final class ServerUpstream implements Upstream {
         sender.requireWanted();
         Translate translate = translate(call, dialogue, dialogue.freshId());
         var flight = new AtomicReference<Flight>();
+        sender.begins(dialogue);
         UpstreamReply reply = reached(call, () -> dialogue.ask(call.facts().id(), translate.outward(request), fields, call.facts().deadline(), exchange -> {
             flight.set(new Flight(dialogue, translate.id(), exchange, hosted));
             sender.onItsWay(flight.get());
@@ -179,6 +180,9 @@ public final class ServerUpstream implements Upstream {
     interface Sender {
         /// @throws Refused if nobody waits for it any more
         void requireWanted() throws Refused;
+
+        /// Told before each flight with whom it will be.
+        void begins(Dialogue dialogue);
 
         void onItsWay(Flight flight);
     }

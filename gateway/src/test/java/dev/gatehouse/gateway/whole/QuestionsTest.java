@@ -14,10 +14,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// Servers ask clients, across the eras, what an operator opened; each question is answered once, by the caller in whose call it came.
+@Timeout(60)
 class QuestionsTest {
     private static final String OPEN = GateUnderTest.SERVERS.replace("maxAnswer: 64KiB", "maxAnswer: 64KiB, allow: [elicitation, sampling, roots]");
     private static final String ABLE = "{\"elicitation\":{\"form\":{},\"url\":{}},\"sampling\":{},\"roots\":{\"listChanged\":true}}";
