@@ -14,6 +14,7 @@ import dev.gatehouse.serving.front.Arrival;
 import dev.gatehouse.serving.front.EventStream;
 import dev.gatehouse.serving.front.Gone;
 import java.util.Map;
+import java.util.Optional;
 
 /// The response to one request: one JSON body, or an event stream once there is something to say before the final message.
 final class HttpOutlet implements Outlet {
@@ -25,6 +26,7 @@ final class HttpOutlet implements Outlet {
     private final boolean leavingCancels;
     private volatile EventStream stream;
     private Runnable beforeTheLast = () -> {};
+    private Optional<Telling> telling = Optional.empty();
     private boolean alone;
     private boolean succeeded;
 
@@ -53,6 +55,12 @@ final class HttpOutlet implements Outlet {
         return this;
     }
 
+    /// Keeps what is said on a stream, so that the client can come back for it.
+    HttpOutlet keeping(Telling kept) {
+        telling = Optional.of(kept);
+        return this;
+    }
+
     /// Whether the final message was a result.
     boolean succeeded() {
         return succeeded;
@@ -61,14 +69,14 @@ final class HttpOutlet implements Outlet {
     /// Where no stream is to be had, what comes before the final message is left out: a call that runs is not ended for it.
     @Override
     public void pass(Message message) throws Refused {
-        if (alone) {
+        if (alone && (stream == null || telling.isEmpty())) {
             return;
         }
         try {
             if (stream == null) {
-                stream = arrival.stream(headers);
+                open();
             }
-            stream.send(message.bytes());
+            tell(message.bytes());
         } catch (Gone clientLeft) {
             alone = true;
             if (leavingCancels) {
@@ -76,6 +84,21 @@ final class HttpOutlet implements Outlet {
             }
         } catch (Refused noStream) {
             alone = true;
+        }
+    }
+
+    private void open() throws Refused, Gone {
+        stream = arrival.stream(headers);
+        if (telling.isPresent()) {
+            telling.get().begin(stream);
+        }
+    }
+
+    private void tell(byte[] json) throws Gone {
+        if (telling.isPresent()) {
+            telling.get().tell(json, alone ? Optional.empty() : Optional.of(stream));
+        } else {
+            stream.send(json);
         }
     }
 
@@ -115,10 +138,12 @@ final class HttpOutlet implements Outlet {
 
     private void endStream(Message last) {
         try {
-            stream.send(last.bytes());
+            tell(last.bytes());
             stream.end();
         } catch (Gone clientLeft) {
-            // The entry is closed already; nobody is left to hear the end of it.
+            // The entry is closed already; whoever comes back hears the end of it, where it is kept.
+        } finally {
+            telling.ifPresent(Telling::end);
         }
     }
 }

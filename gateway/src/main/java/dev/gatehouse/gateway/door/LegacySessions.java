@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 public final class LegacySessions {
     private final Sessions<LegacySession> sessions;
     private final Consumer<String> ended;
+    private final Replays replays = new Replays();
 
     /// @param ended told the key of each session that ends
     public LegacySessions(SessionLimits limits, Consumer<String> ended) {
@@ -34,9 +35,15 @@ public final class LegacySessions {
         sessions.end(id, caller.key()).ifPresent(this::over);
     }
 
+    /// What calls of sessions said, for clients that come back.
+    Replays replays() {
+        return replays;
+    }
+
     /// Ends what has expired. Called now and then.
     public void sweep() {
         sessions.sweep();
+        replays.sweep();
     }
 
     /// How many are open.
@@ -46,6 +53,7 @@ public final class LegacySessions {
 
     private void over(LegacySession session) {
         session.stopAll();
+        replays.end(session);
         ended.accept(session.key());
     }
 }

@@ -30,6 +30,8 @@ import dev.gatehouse.protocol.Revision;
 import dev.gatehouse.protocol.Success;
 import dev.gatehouse.protocol.json.JsonObject;
 import dev.gatehouse.serving.front.Arrival;
+import dev.gatehouse.serving.front.EventStream;
+import dev.gatehouse.serving.front.Gone;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -226,6 +228,10 @@ final class Visit {
         method = "stream";
         requireAccept("text/event-stream");
         LegacySession session = session(sessionId());
+        if (arrival.header(Names.HEADER_LAST_EVENT_ID).isPresent()) {
+            goOn(session, arrival.header(Names.HEADER_LAST_EVENT_ID).get());
+            return;
+        }
         Request stands = Request.of(Id.of("stream"), Names.LISTEN, JsonObject.empty());
         Errand errand = errand(facts(stands, session.revision(), Optional.of(session.key()), session.client(), 0), stands,
             (facts, _) -> Optional.of(new Call.Listening(facts, new News(true, true, true, Set.of()), List.of()))).orElseThrow();
@@ -233,6 +239,20 @@ final class Visit {
         var outlet = new StreamOutlet(arrival);
         session.listens(stop);
         open(errand, stop, outlet, outlet::keepAlive);
+    }
+
+    /// The rest of what a call says whose stream broke: it was judged and reviewed when it was said.
+    private void goOn(LegacySession session, String eventId) throws Refused {
+        var owner = new Replays.Owner(caller, session);
+        Replays.Place place = sessions.replays().at(owner, eventId).orElseThrow(() -> refused(Code.STATE_INVALID, "not there or not yours"));
+        EventStream stream = arrival.stream(NO_HEADERS);
+        try {
+            Telling.goOn(sessions.replays(), owner, place, stream);
+        } catch (Gone left) {
+            // It may come back once more.
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void legacy(Request request, int bytes) throws Refused {
@@ -276,7 +296,8 @@ final class Visit {
         if (!session.begin(id, running)) {
             throw refused(Code.ID_IN_USE, "id");
         }
-        var outlet = HttpOutlet.thatOutlivesItsReader(arrival, id, NO_HEADERS).beforeTheLast(() -> session.end(id, running));
+        var outlet = HttpOutlet.thatOutlivesItsReader(arrival, id, NO_HEADERS).beforeTheLast(() -> session.end(id, running))
+            .keeping(new Telling(sessions.replays(), new Replays.Owner(caller, session), arrival.call(), session.revision() == Revision.NEWEST_LEGACY));
         try {
             errand.run(running.stop(), outlet);
         } finally {

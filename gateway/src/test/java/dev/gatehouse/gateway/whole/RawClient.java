@@ -23,6 +23,7 @@ final class RawClient implements AutoCloseable {
     private final InputStream in;
     private byte[] chunk = new byte[0];
     private int at;
+    private String lastId = "";
 
     RawClient(int port) throws IOException {
         this(port, 0);
@@ -67,6 +68,11 @@ final class RawClient implements AutoCloseable {
         return new Reply(Integer.parseInt(status.split(" ")[1]), headers, "");
     }
 
+    /// The id of the last event that had one.
+    String lastId() {
+        return lastId;
+    }
+
     /// The data of the next event of a chunked stream; null at the end of the stream.
     String event() throws IOException {
         var event = new ByteArrayOutputStream();
@@ -78,7 +84,12 @@ final class RawClient implements AutoCloseable {
             event.write(next);
             String text = event.toString(StandardCharsets.UTF_8);
             if (next == '\n' && text.endsWith("\n\n")) {
-                return text.lines().filter(line -> line.startsWith("data: ")).map(line -> line.substring(6)).reduce("", String::concat);
+                lastId = text.lines().filter(line -> line.startsWith("id: ")).map(line -> line.substring(4)).findFirst().orElse(lastId);
+                if (text.contains("retry: ")) {
+                    event.reset(); // it carries an id and nothing else
+                } else {
+                    return text.lines().filter(line -> line.startsWith("data: ")).map(line -> line.substring(6)).reduce("", String::concat);
+                }
             }
         }
     }
