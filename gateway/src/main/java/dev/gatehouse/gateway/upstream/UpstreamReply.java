@@ -130,9 +130,7 @@ final class UpstreamReply implements AutoCloseable {
 
     /// Another call reads on.
     void within(dev.gatehouse.pipeline.Deadline deadline) {
-        if (!ended) {
-            exchange.within(Deadline.after(deadline.left()));
-        }
+        exchange.within(Deadline.after(deadline.left()));
     }
 
     /// Gives the reply up, from any thread.

@@ -39,9 +39,12 @@ public final class Exchange implements AutoCloseable {
         return connection.peer();
     }
 
-    /// Sets the deadline of what follows; when it passes, the connection is closed and whoever waits gets a timeout.
-    public void within(Deadline deadline) {
-        connection.within(deadline);
+    /// Sets the deadline of what follows; when it passes, the connection is closed and whoever waits gets a timeout. After [#close()] there
+    /// is nothing to wait for.
+    public synchronized void within(Deadline deadline) {
+        if (!closed) {
+            connection.within(deadline);
+        }
     }
 
     /// Sends these messages in one write where they are small. Answer parts wait for credit: a slow reader holds the sender back.
