@@ -105,21 +105,6 @@ class ExchangeTest {
     }
 
     @Test
-    void anExchangeThatIsOverCanCancelNoOtherOnItsConnection() throws Exception {
-        ConnectionPool pool = gateWith(ExchangeTest::echo);
-        Exchange first = pool.begin(Town.soon(), Exchange.withBody(Town.call(BODY.length, 65536), BODY));
-        first.receive();
-        first.body(1000);
-        first.close();
-        try (Exchange second = pool.begin(Town.soon(), Exchange.withBody(Town.call(BODY.length, 65536), BODY))) {
-            first.cancel();
-            second.receive();
-            assertThat(second.body(1000)).isEqualTo(BODY);
-        }
-        assertThat(pool.size()).as("one connection served both").isEqualTo(1);
-    }
-
-    @Test
     void aSenderWithoutCreditWaitsForTheReader() throws Exception {
         var sent = new AtomicLong();
         ConnectionPool pool = gateWith((start, exchange) -> {
