@@ -5,14 +5,16 @@ import dev.gatehouse.ledger.Account;
 import dev.gatehouse.ledger.Accounts;
 import dev.gatehouse.ledger.Entry;
 import dev.gatehouse.ledger.Recorded;
-import java.time.LocalTime;
+import java.time.Instant;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
 
 /// Lines of `watch`: one for each call that has ended, and one for each count of refusals before identity.
 final class WatchLines {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneId.systemDefault());
+
     private final boolean json;
     private final Accounts accounts = new Accounts();
 
@@ -51,7 +53,7 @@ final class WatchLines {
         return Optional.of(text).filter(each -> !each.isEmpty());
     }
 
-    private static String time(java.time.Instant at) {
-        return LocalTime.ofInstant(at.truncatedTo(ChronoUnit.SECONDS), ZoneId.systemDefault()).toString();
+    private static String time(Instant at) {
+        return TIME.format(at);
     }
 }

@@ -26,6 +26,12 @@ class WatchLinesTest {
     }
 
     @Test
+    void everyLineBeginsWithTheSecond() {
+        assertThat(new WatchLines(false).of(recorded(new Entry.Count("gate", "192.0.2.7", "token-missing", NOW, 3)))) // a full minute
+            .hasValueSatisfying(line -> assertThat(line).matches("\\d\\d:\\d\\d:00  3 refused .*"));
+    }
+
+    @Test
     void aRefusalNamesItsCheck() {
         var refused = new Entry.Refused("call_00000000002", "gate", "acme", "alice", "notes", "notes", "tools/call", "write", "2026-07-28", 4,
             "tool-not-granted", "permission", "", 1);
