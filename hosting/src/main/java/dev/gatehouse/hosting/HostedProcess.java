@@ -2,12 +2,12 @@ package dev.gatehouse.hosting;
 
 import dev.gatehouse.confine.Confined;
 import dev.gatehouse.confine.Signal;
+import dev.gatehouse.protocol.Failure;
 import dev.gatehouse.protocol.InvalidMessage;
 import dev.gatehouse.protocol.Message;
-import dev.gatehouse.protocol.Success;
 import dev.gatehouse.protocol.Notification;
-import dev.gatehouse.protocol.Failure;
 import dev.gatehouse.protocol.Request;
+import dev.gatehouse.protocol.Success;
 import dev.gatehouse.protocol.bridge.Bridge;
 import dev.gatehouse.protocol.framing.FrameRefused;
 import dev.gatehouse.protocol.framing.LineReader;

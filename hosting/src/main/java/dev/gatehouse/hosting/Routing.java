@@ -21,8 +21,8 @@ import java.util.concurrent.atomic.LongAdder;
 /// An answer goes to the exchange whose request has its id, a progress note to the one whose request gave its token, a note of a
 /// subscription to the one that asked for it. News goes to whoever listens. A pipe does not say to which call a request of the server belongs:
 /// it goes to the exchange that waits longest of those whose call has no question open, for a call that waits for an answer asks nothing.
-/// Other notes go to the exchange that waits longest, log messages else to whoever listens. Everything else is dropped and counted: an answer to a request of nobody, a second
-/// answer, progress of what is over, news that nobody listens to.
+/// Other notes go to the exchange that waits longest, log messages else to whoever listens. Everything else is dropped and counted: an answer
+/// to a request of nobody, a second answer, progress of what is over, news that nobody listens to.
 final class Routing {
     private final Map<String, Place> places = new LinkedHashMap<>();
     private final Map<String, Waiting> questions = new HashMap<>();
@@ -138,9 +138,7 @@ final class Routing {
     }
 
     private synchronized Optional<Waiting> taken(String key) {
-        Optional<Waiting> taken = Optional.ofNullable(places.remove(key)).map(Place::waiting);
-        taken.ifPresent(each -> questions.values().removeIf(each::equals));
-        return taken;
+        return Optional.ofNullable(places.remove(key)).map(Place::waiting);
     }
 
     private synchronized Optional<Waiting> only() {

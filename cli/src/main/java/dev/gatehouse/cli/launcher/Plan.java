@@ -62,7 +62,7 @@ public record Plan(Home home, Tree tree, Identities identities, Path original, S
 
     /// The route to all servers.
     public URI toAll() {
-        return URI.create(base().toString().replaceAll("/$", "") + Snapshot.ALL_PATH);
+        return Snapshot.all(base());
     }
 
     /// The route of a server.

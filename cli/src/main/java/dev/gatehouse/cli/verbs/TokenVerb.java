@@ -19,7 +19,8 @@ public final class TokenVerb extends OfficeVerb {
     @Option(names = "--tenant", paramLabel = "T", required = true, description = "The caller's tenant.")
     private String tenant;
 
-    @Option(names = "--route", paramLabel = "NAME", description = "A route that it is for: one of a server, or all, which has all servers. May be repeated. Default: every route that there is now.")
+    @Option(names = "--route", paramLabel = "NAME",
+        description = "A route that it is for: one of a server, or all, which has all servers. May be repeated. Default: every route that there is now.")
     private List<String> routes = new ArrayList<>();
 
     @Option(names = "--ttl", paramLabel = "TIME", defaultValue = "1h", converter = Span.Reader.class,

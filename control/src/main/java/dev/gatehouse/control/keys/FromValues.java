@@ -46,7 +46,8 @@ public final class FromValues {
 
     static Server server(String name, Values server, Limits limits) {
         long answer = server.maybe("maxAnswer").map(Long.class::cast).orElse(limits.answer());
-        return new Server(new ServerName(name), source(server), Set.copyOf(server.texts("allow")), server.span("deadline"), server.spans("toolDeadlines"), answer);
+        return new Server(new ServerName(name), source(server), Set.copyOf(server.texts("allow")), server.span("deadline"),
+                server.spans("toolDeadlines"), answer);
     }
 
     private static Server.Source source(Values server) {

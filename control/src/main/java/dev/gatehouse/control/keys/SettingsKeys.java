@@ -55,8 +55,8 @@ public final class SettingsKeys {
             absent("allow", Shapes.many(new Shape.Choice(Route.ALLOWED), 8), "[]",
                     "What is let through although it is closed by default: apps (ui:// resources and the apps extension); elicitation, sampling, roots "
                         + "(the server may ask the client for input, a model's answer, or its folders)."),
-            absent("deadline", Shapes.span(Duration.ofSeconds(1), Duration.ofHours(1)), "60s", "How long one call may take."),
-            absent("toolDeadlines", new Shape.Named(Shapes.TOOL, Shapes.span(Duration.ofSeconds(1), Duration.ofHours(1)), 64), "{}",
+            absent("deadline", Shapes.DEADLINE, "60s", "How long one call may take."),
+            absent("toolDeadlines", Shapes.TOOL_DEADLINES, "{}",
                     "How long calls of single tools may take, by their names, where that differs.").like("{build: 15m}"),
             optional("maxAnswer", Shapes.kib(1, 64 << 10), "How large one answer may be; limits.answer where not written.").like("1MiB")),
             List.of(new Rule.ExactlyOne(List.of("command", "url")), new Rule.OnlyWith("folders", "command"),

@@ -33,7 +33,6 @@ public final class SnapshotParts {
     /// The version of snapshots that this program reads and writes.
     public static final int VERSION = 1;
     private static final int MOST_SERVERS = 1024;
-    private static final Shape.Span DEADLINE = new Shape.Span(Duration.ofSeconds(1), Duration.ofHours(1));
     private static final Shape.Size ANSWER = new Shape.Size(1 << 10, 64 << 20);
     private static final Shape.Many ALLOW = new Shape.Many(new Shape.Choice(Route.ALLOWED), 8);
     private static final Shape.Text ENDPOINT = new Shape.Text("an http or https URL", "https?://[!-~]{1,2000}", 2010);
@@ -41,16 +40,16 @@ public final class SnapshotParts {
     private static final Shape.Group ROUTE = new Shape.Group(List.of(
             required("server", Shapes.SERVER, ""), required("url", ENDPOINT, ""),
             required("reached", new Shape.Choice(List.of("hosted", "remote")), ""),
-            required("deadline", DEADLINE, ""), required("toolDeadlines", new Shape.Named(Shapes.TOOL, DEADLINE, 64), ""), required("maxAnswer", ANSWER, ""),
-            required("allow", ALLOW, "")));
+            required("deadline", Shapes.DEADLINE, ""), required("toolDeadlines", Shapes.TOOL_DEADLINES, ""),
+            required("maxAnswer", ANSWER, ""), required("allow", ALLOW, "")));
     private static final Shape.Group REMOTE = new Shape.Group(List.of(
-            required("url", Shapes.UPSTREAM, ""), required("deadline", DEADLINE, ""), required("maxAnswer", ANSWER, "")));
+            required("url", Shapes.UPSTREAM, ""), required("deadline", Shapes.DEADLINE, ""), required("maxAnswer", ANSWER, "")));
     private static final Shape.Group PIN = (Shape.Group) SettingsKeys.SERVER.keys().stream()
             .filter(key -> key.name().equals("package")).findFirst().orElseThrow().shape();
     private static final Shape.Group HOSTED = new Shape.Group(List.of(
             required("command", new Shape.CommandLine(), ""), required("folders", new Shape.Many(Shapes.PATH, 32), ""),
             required("environment", new Shape.Named(Shapes.VARIABLE, Shapes.VALUE, 64), ""),
-            optional("package", PIN, ""), required("deadline", DEADLINE, ""), required("maxAnswer", ANSWER, "")));
+            optional("package", PIN, ""), required("deadline", Shapes.DEADLINE, ""), required("maxAnswer", ANSWER, "")));
     private static final Shape.Group KEY = new Shape.Group(List.of(
             required("id", Shapes.WORD, ""), required("key", new Shape.Text("a public key in base64", "[A-Za-z0-9+/]{40,800}={0,2}", 802), "")));
 
@@ -148,8 +147,8 @@ public final class SnapshotParts {
 
     private static Route route(String name, Values route) {
         return new Route(name, new ServerName(route.text("server")), URI.create(route.text("url")),
-                Route.Reached.valueOf(route.text("reached").toUpperCase(Locale.ROOT)), route.span("deadline"), route.spans("toolDeadlines"), route.whole("maxAnswer"),
-                Set.copyOf(route.texts("allow")));
+                Route.Reached.valueOf(route.text("reached").toUpperCase(Locale.ROOT)), route.span("deadline"), route.spans("toolDeadlines"),
+                route.whole("maxAnswer"), Set.copyOf(route.texts("allow")));
     }
 
     private static RemoteServer remote(String name, Values remote) {

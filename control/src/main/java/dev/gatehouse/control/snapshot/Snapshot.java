@@ -69,7 +69,7 @@ public record Snapshot(long version, Instant created, String home, Optional<Zone
     /// The URL of the route to all servers, the audience of tokens for it; empty in a part that knows no routes. Its name is
     /// [ServerName#ALL].
     public Optional<URI> all() {
-        return endpoint.map(base -> under(base, ALL_PATH));
+        return endpoint.map(Snapshot::all);
     }
 
     /// The URLs of all routes by their names: those of single servers, and last that to all.
@@ -80,13 +80,14 @@ public record Snapshot(long version, Instant created, String home, Optional<Zone
         return addresses;
     }
 
-    private static URI under(URI base, String path) {
-        return URI.create(base.toString().replaceAll("/$", "") + path);
+    /// That URL under this scheme, host and port, where one may end in a slash. Each server's is below it.
+    public static URI all(URI base) {
+        return URI.create(base.toString().replaceAll("/$", "") + ALL_PATH);
     }
 
     private static Route route(URI base, Server server) {
         String name = server.name().value();
-        URI url = under(base, ALL_PATH + "/" + name);
+        URI url = URI.create(all(base) + "/" + name);
         return new Route(name, server.name(), url, reached(server), server.deadline(), server.toolDeadlines(), server.maxAnswer(), server.allow());
     }
 

@@ -19,6 +19,7 @@ import java.util.function.Predicate;
 /// the two is not said. Held by `ComingBackTest`.
 final class Replays {
     private static final String PURPOSE = "event-id";
+    private static final String BETWEEN = " ";
     private static final int MOST_OF_A_SESSION = 8;
     private static final long MOST_BYTES = 4L * 1024 * 1024;
     private static final Duration KEPT_FOR = Duration.ofMinutes(1);
@@ -52,7 +53,7 @@ final class Replays {
 
     /// The id of an event; 0 is the beginning of the stream.
     String id(Owner owner, CallId call, long number) {
-        return seal.seal(owner.binding(), (call.value() + number).getBytes(StandardCharsets.US_ASCII), StateSeal.LONGEST);
+        return seal.seal(owner.binding(), (call.value() + BETWEEN + number).getBytes(StandardCharsets.US_ASCII), StateSeal.LONGEST);
     }
 
     /// The place that this id names.
@@ -61,8 +62,9 @@ final class Replays {
     }
 
     private Optional<Place> place(String text) {
-        var call = new CallId(text.substring(0, 16));
-        return Optional.ofNullable(all.get(call)).map(kept -> new Place(call, kept.replay(), Long.parseLong(text.substring(16))));
+        String[] parts = text.split(BETWEEN);
+        var call = new CallId(parts[0]);
+        return Optional.ofNullable(all.get(call)).map(kept -> new Place(call, kept.replay(), Long.parseLong(parts[1])));
     }
 
     /// Forgets what ended a while ago. Called now and then.

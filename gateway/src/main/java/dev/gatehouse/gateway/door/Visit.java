@@ -341,8 +341,8 @@ final class Visit {
 
     private Call.Facts facts(Message message, Revision revision, Optional<String> session, Call.Client client, int bytes) {
         boolean listens = message instanceof Request request && request.method().equals(Names.LISTEN);
-        return new Call.Facts(arrival.call(), caller, route.route(), revision, session, client, listens ? Deadline.in(OpenStreams.LONGEST) :
-            deadline.within(route.route().deadlines().of(message)), message, bytes);
+        Deadline time = listens ? Deadline.in(OpenStreams.LONGEST) : deadline.within(route.route().deadlines().of(message));
+        return new Call.Facts(arrival.call(), caller, route.route(), revision, session, client, time, message, bytes);
     }
 
     private static JsonObject params(Request request) {

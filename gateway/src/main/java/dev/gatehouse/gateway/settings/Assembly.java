@@ -19,8 +19,8 @@ import dev.gatehouse.identity.Authenticator;
 import dev.gatehouse.identity.Introspection;
 import dev.gatehouse.identity.KeySource;
 import dev.gatehouse.identity.ProtectedRoute;
-import dev.gatehouse.pipeline.Deadlines;
 import dev.gatehouse.pipeline.Code;
+import dev.gatehouse.pipeline.Deadlines;
 import dev.gatehouse.pipeline.Ledger;
 import dev.gatehouse.pipeline.Pipeline;
 import dev.gatehouse.pipeline.Refused;
@@ -132,7 +132,8 @@ public final class Assembly {
     }
 
     private static Route route(dev.gatehouse.control.snapshot.Route written, String name, String url, boolean apps) {
-        return new Route(name, written.server().value(), url, new Deadlines(written.deadline(), written.toolDeadlines()), (int) written.maxAnswer(), apps, questions(written.allow()));
+        var deadlines = new Deadlines(written.deadline(), written.toolDeadlines());
+        return new Route(name, written.server().value(), url, deadlines, (int) written.maxAnswer(), apps, questions(written.allow()));
     }
 
     private Upstream upstream(dev.gatehouse.control.snapshot.Route written) {

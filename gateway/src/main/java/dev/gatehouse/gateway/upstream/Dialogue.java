@@ -185,7 +185,9 @@ final class Dialogue {
 
     /// A call runs in which the client can be asked, until [#ends(Interview)].
     void begins(Interview interview) {
-        interviews.add(interview);
+        if (mayAsk()) {
+            interviews.add(interview);
+        }
     }
 
     void ends(Interview interview) {

@@ -119,7 +119,6 @@ final class ServerAnswer implements Answer, ServerUpstream.Sender {
             flight = begun;
             late = cancelled;
         }
-        begins(begun.dialogue());
         if (late) {
             begun.cancel();
         }

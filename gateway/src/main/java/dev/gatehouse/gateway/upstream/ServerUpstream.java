@@ -108,6 +108,7 @@ public final class ServerUpstream implements Upstream {
         Landed before = waiting.landed();
         JsonObject responses = ((Request) call.facts().message()).params().flatMap(params -> params.object(InputRequired.RESPONSES)).orElseGet(JsonObject::empty);
         before.reply().within(call.facts().deadline());
+        sender.begins(before.dialogue());
         sender.onItsWay(before.flight());
         waiting.asked().forEach((key, question) -> before.dialogue().tell(reply(question, responses.object(key))));
         return new Landed(before.dialogue(), translate(call, before.dialogue(), before.translate().id()), before.reply(), before.flight());

@@ -220,11 +220,11 @@ public final class ConnectionPool implements AutoCloseable {
     }
 
     private Connection await(Waiter waiter, Deadline deadline) {
-        long patience = PATIENCE_NANOS;
+        long patience = dialer == null ? PATIENCE_NANOS : Long.MAX_VALUE; // whoever dials needs nobody to be told
         long since = System.nanoTime();
         while (waiter.handed == null && !waiter.again && !deadline.passed() && !waiter.thread.isInterrupted()) {
-            LockSupport.parkNanos(this, dialer != null ? deadline.nanosLeft() : Math.min(patience, deadline.nanosLeft()));
-            if (dialer == null && waiter.handed == null && System.nanoTime() - since >= patience) {
+            LockSupport.parkNanos(this, Math.min(patience, deadline.nanosLeft()));
+            if (waiter.handed == null && System.nanoTime() - since >= patience) {
                 sayWhichAreHeld();
                 since = System.nanoTime();
                 patience = Math.min(2 * patience, LONGEST_PAUSE_NANOS);
