@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -32,12 +31,12 @@ class KillTest {
         assertThat(me.call("echo", "{\"text\":\"warm\"}").text()).isEqualTo("warm");
         long before = house.pid(zone);
         CompletableFuture<String> running = CompletableFuture.supplyAsync(() -> ending(me));
-        await("the slow call is on record as open", () -> openCalls(house) == 1);
+        Until.holds("the slow call is on record as open", BACK, () -> openCalls(house) == 1);
         assertThat(ProcessHandle.of(before).orElseThrow().destroyForcibly()).isTrue();
         String ended = running.get(60, TimeUnit.SECONDS);
         assertThat(ended).isIn("done", "unknown", "refused", "connection lost");
-        await(zone + " is back", () -> house.pid(zone) != before && answers(house));
-        await("no call stays open", () -> openCalls(house) == 0);
+        Until.holds(zone + " is back", BACK, () -> house.pid(zone) != before && answers(house));
+        Until.holds("no call stays open", BACK, () -> openCalls(house) == 0);
         assertThat(endings(house, "count")).as("each call ended once").hasSize(round);
         assertThat(new Mcp(house.url("notes"), house.token("me", "local")).call("echo", "{\"text\":\"again\"}").text()).isEqualTo("again");
         house.gatehouse("ledger", "verify").ended(0);
@@ -73,15 +72,5 @@ class KillTest {
         String list = house.gatehouse("ledger", "show", "--json", "--last", "1000").ended(0).out();
         return House.json("{\"calls\":" + list + "}").array("calls").orElseThrow().values().stream().map(JsonObject.class::cast)
             .filter(call -> call.text("target").filter(tool::equals).isPresent()).toList();
-    }
-
-    private static void await(String what, BooleanSupplier holds) throws InterruptedException {
-        long until = System.nanoTime() + BACK.toNanos();
-        while (!holds.getAsBoolean()) {
-            if (System.nanoTime() > until) {
-                throw new AssertionError("never: " + what);
-            }
-            Thread.sleep(200);
-        }
     }
 }

@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 
 /// Many streams of news are open at a time and cost little; what the server tells reaches all of them soon; none stays when its client has gone.
@@ -26,6 +25,7 @@ class ManyStreamsTest {
     /// How many may be on their way in: more at once are turned away unparsed, as calls are.
     private static final int AT_A_TIME = 100;
     private static final int MOST_KIB = 48;
+    private static final Duration LEFT = Duration.ofSeconds(30);
     private static final Duration SOON = Duration.ofSeconds(2);
     private static final String LISTEN = "{\"jsonrpc\":\"2.0\",\"id\":\"l\",\"method\":\"subscriptions/listen\",\"params\":{\"notifications\":{\"toolsListChanged\":true},"
         + "\"_meta\":{\"io.modelcontextprotocol/protocolVersion\":\"2026-07-28\",\"io.modelcontextprotocol/clientCapabilities\":{}}}}";
@@ -78,7 +78,7 @@ class ManyStreamsTest {
             } finally {
                 listeners.forEach(Listener::close);
             }
-            await("the server's stream ends with the last client", () -> {
+            Until.holds("the server's stream ends with the last client", LEFT, () -> {
                 news.sayNothing();
                 return news.readers() == 0;
             });
@@ -87,16 +87,6 @@ class ManyStreamsTest {
             }
         } finally {
             Folders.delete(folder);
-        }
-    }
-
-    private static void await(String what, BooleanSupplier holds) throws InterruptedException {
-        long until = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-        while (!holds.getAsBoolean()) {
-            if (System.nanoTime() > until) {
-                throw new AssertionError("never: " + what);
-            }
-            Thread.sleep(50);
         }
     }
 

@@ -7,7 +7,6 @@ import dev.gatehouse.wire.message.Effect;
 import dev.gatehouse.wire.message.FailCode;
 import dev.gatehouse.wire.message.Failed;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,28 +31,6 @@ class AllServersNewsTest {
         return Ask.modern("all", "subscriptions/listen", "\"l\"", ",\"notifications\":{" + filter + "}");
     }
 
-    private static Ask stream(String session) {
-        return Ask.plain("GET", "/mcp").with("Authorization", "Bearer {alice}").with("Accept", "text/event-stream").with("Mcp-Session-Id", session)
-            .with("MCP-Protocol-Version", "2025-11-25");
-    }
-
-    private static void await(BooleanSupplier there) throws InterruptedException {
-        for (long end = System.nanoTime() + 15_000_000_000L; !there.getAsBoolean() && System.nanoTime() < end;) {
-            Thread.sleep(5);
-        }
-        assertThat(there.getAsBoolean()).isTrue();
-    }
-
-    private static String next(RawClient client) throws Exception {
-        long end = System.nanoTime() + 15_000_000_000L;
-        String event = client.event();
-        while (event != null && event.isEmpty()) {
-            assertThat(System.nanoTime() - end).as("a message or the end of the stream").isNegative();
-            event = client.event();
-        }
-        return event;
-    }
-
     private boolean allAreHeard() {
         return gate.servers.news.count("old") == 1 && gate.servers.news.count("fresh") == 1 && gate.servers.news.count("piped") == 1;
     }
@@ -63,22 +40,22 @@ class AllServersNewsTest {
         try (RawClient client = gate.begin(listen("\"toolsListChanged\":true,\"promptsListChanged\":true,"
                 + "\"resourceSubscriptions\":[\"gatehouse:old:file:///open/a\",\"gatehouse:fresh:file:///open/a\"]"))) {
             client.head();
-            assertThat(next(client)).startsWith("{\"jsonrpc\":\"2.0\",\"method\":\"notifications/subscriptions/acknowledged\"")
+            assertThat(client.message()).startsWith("{\"jsonrpc\":\"2.0\",\"method\":\"notifications/subscriptions/acknowledged\"")
                 .contains("\"toolsListChanged\":true", "\"gatehouse:old:file:///open/a\"", "\"gatehouse:fresh:file:///open/a\"", "subscriptionId\":\"l\"")
                 .doesNotContain("promptsListChanged");
-            await(this::allAreHeard);
+            Moments.until(this::allAreHeard);
             gate.servers.news.tell("old", TOOLS, "");
             gate.servers.news.tell("fresh", TOOLS, "");
             gate.servers.news.tell("piped", TOOLS, "");
             gate.servers.news.tell("old", UPDATED, "\"uri\":\"file:///open/b\"");
             gate.servers.news.tell("piped", UPDATED, "\"uri\":\"file:///open/a\"");
             gate.servers.news.tell("old", UPDATED, "\"uri\":\"file:///open/a\",\"k\":1.0");
-            assertThat(next(client)).isEqualTo(FakeNews.stamped(UPDATED, "\"uri\":\"gatehouse:old:file:///open/a\",\"k\":1.0", "\"l\""));
-            assertThat(next(client)).isEqualTo(FakeNews.stamped(TOOLS, "", "\"l\""));
+            assertThat(client.message()).isEqualTo(FakeNews.stamped(UPDATED, "\"uri\":\"gatehouse:old:file:///open/a\",\"k\":1.0", "\"l\""));
+            assertThat(client.message()).isEqualTo(FakeNews.stamped(TOOLS, "", "\"l\""));
             gate.servers.news.tell("fresh", UPDATED, "\"uri\":\"file:///open/a\"");
-            assertThat(next(client)).as("the lists were told of once").isEqualTo(FakeNews.stamped(UPDATED, "\"uri\":\"gatehouse:fresh:file:///open/a\"", "\"l\""));
+            assertThat(client.message()).as("the lists were told of once").isEqualTo(FakeNews.stamped(UPDATED, "\"uri\":\"gatehouse:fresh:file:///open/a\"", "\"l\""));
         }
-        await(() -> gate.streams.count() == 0 && gate.servers.news.count("old") == 0 && gate.servers.news.count("piped") == 0);
+        Moments.until(() -> gate.streams.count() == 0 && gate.servers.news.count("old") == 0 && gate.servers.news.count("piped") == 0);
     }
 
     @Test
@@ -89,19 +66,19 @@ class AllServersNewsTest {
         assertThat(gate.servers.await(asked -> asked.method().equals("resources/subscribe")).server()).isEqualTo("piped");
         assertThat(gate.ask(Ask.legacy("all", session, "logging/setLevel", "2", "{\"level\":\"info\"}")).body()).isEqualTo(Says.answer("2", "{}"));
         assertThat(gate.servers.heard()).anyMatch(asked -> asked.method().equals("logging/setLevel") && asked.server().equals("old"));
-        try (RawClient client = gate.begin(stream(session))) {
+        try (RawClient client = gate.begin(Ask.stream("all", session))) {
             assertThat(client.head().status()).isEqualTo(200);
-            await(this::allAreHeard);
+            Moments.until(this::allAreHeard);
             gate.servers.news.tell("old", UPDATED, "\"uri\":\"file:///open/a\"");
             gate.servers.news.tell("piped", UPDATED, "\"uri\":\"file:///open/a\"");
-            assertThat(next(client)).isEqualTo(FakeNews.plain(UPDATED, "\"uri\":\"gatehouse:piped:file:///open/a\""));
+            assertThat(client.message()).isEqualTo(FakeNews.plain(UPDATED, "\"uri\":\"gatehouse:piped:file:///open/a\""));
             gate.servers.news.tell("fresh", TOOLS, "");
             gate.servers.news.tell("old", TOOLS, "");
-            assertThat(next(client)).isEqualTo(FakeNews.plain(TOOLS, ""));
+            assertThat(client.message()).isEqualTo(FakeNews.plain(TOOLS, ""));
             gate.servers.news.tell("old", "notifications/message", "\"level\":\"info\",\"data\":\"d\"");
-            assertThat(next(client)).contains("notifications/message");
+            assertThat(client.message()).contains("notifications/message");
         }
-        await(() -> gate.streams.count() == 0);
+        Moments.until(() -> gate.streams.count() == 0);
     }
 
     @Test
@@ -109,10 +86,10 @@ class AllServersNewsTest {
         gate.servers.manners.put("old", (asked, exchange) -> exchange.send(new Failed(FailCode.UNREACHABLE, Effect.NONE, "played")));
         try (RawClient client = gate.begin(listen("\"toolsListChanged\":true"))) {
             client.head();
-            assertThat(next(client)).contains("\"toolsListChanged\":true");
-            await(() -> gate.servers.news.count("fresh") == 1);
+            assertThat(client.message()).contains("\"toolsListChanged\":true");
+            Moments.until(() -> gate.servers.news.count("fresh") == 1);
             gate.servers.news.tell("fresh", TOOLS, "");
-            assertThat(next(client)).contains(TOOLS);
+            assertThat(client.message()).contains(TOOLS);
         }
     }
 
@@ -120,18 +97,18 @@ class AllServersNewsTest {
     void whoMayUseOtherServersThanBeforeIsToldAndComesAgain() throws Exception {
         try (RawClient client = gate.begin(listen("\"toolsListChanged\":true").by("bob"))) {
             client.head();
-            next(client);
+            client.message();
             gate.use(before -> before.grant(GateUnderTest.grant("acme", "bob", "fresh", "echo")).after());
-            assertThat(next(client)).isEqualTo(FakeNews.stamped(TOOLS, "", "\"l\""));
-            assertThat(next(client)).contains("\"resultType\":\"complete\"", "subscriptionId\":\"l\"");
+            assertThat(client.message()).isEqualTo(FakeNews.stamped(TOOLS, "", "\"l\""));
+            assertThat(client.message()).contains("\"resultType\":\"complete\"", "subscriptionId\":\"l\"");
             assertThat(client.event()).isNull();
         }
         try (RawClient client = gate.begin(listen("\"toolsListChanged\":true").by("bob"))) {
             client.head();
-            next(client);
+            client.message();
             gate.use(before -> before.ungrant(GateUnderTest.grant("acme", "bob", "fresh", "echo")).after());
-            assertThat(next(client)).isEqualTo(FakeNews.stamped(TOOLS, "", "\"l\""));
-            assertThat(next(client)).contains("\"resultType\":\"complete\"");
+            assertThat(client.message()).isEqualTo(FakeNews.stamped(TOOLS, "", "\"l\""));
+            assertThat(client.message()).contains("\"resultType\":\"complete\"");
         }
     }
 
@@ -155,11 +132,11 @@ class AllServersNewsTest {
         gate = GateUnderTest.open(GateUnderTest.quick(), GateUnderTest.SERVERS + "limits: {body: 64KiB, caller: {perMinute: 1000, burst: 100, atOnce: 16, streams: 1}}\n");
         try (RawClient client = gate.begin(listen("\"toolsListChanged\":true"))) {
             client.head();
-            assertThat(next(client)).contains("acknowledged");
-            await(this::allAreHeard);
+            assertThat(client.message()).contains("acknowledged");
+            Moments.until(this::allAreHeard);
             RefusalShape.check(gate.ask(listen("\"toolsListChanged\":true")), Code.TOO_MANY_AT_ONCE, "\"l\"");
         }
-        await(() -> gate.streams.count() == 0);
+        Moments.until(() -> gate.streams.count() == 0);
         try (RawClient again = gate.begin(listen("\"toolsListChanged\":true"))) {
             assertThat(again.head().status()).isEqualTo(200);
         }

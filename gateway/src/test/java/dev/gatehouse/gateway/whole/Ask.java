@@ -33,6 +33,12 @@ record Ask(String verb, String target, Map<String, String> headers, String body)
         return legacy(route, session, "tools/call", id, "{\"name\":\"" + tool + "\",\"arguments\":{\"a\":1}}");
     }
 
+    /// The stream of news of a session.
+    static Ask stream(String route, String session) {
+        return plain("GET", path(route)).with("Authorization", "Bearer {alice}").with("Accept", "text/event-stream").with("Mcp-Session-Id", session)
+            .with("MCP-Protocol-Version", "2025-11-25");
+    }
+
     static Ask initialize(String route) {
         return bare(route, "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"initialize\",\"params\":{\"protocolVersion\":\"2025-11-25\",\"capabilities\":{},"
             + "\"clientInfo\":{\"name\":\"test\",\"version\":\"1\"}}}");

@@ -43,8 +43,7 @@ class ComingBackTest {
     }
 
     private static Ask back(String caller, String route, String session, String id) {
-        return Ask.plain("GET", "/mcp/" + route).with("Authorization", "Bearer {" + caller + "}").with("Accept", "text/event-stream")
-            .with("Mcp-Session-Id", session).with("MCP-Protocol-Version", "2025-11-25").with("Last-Event-ID", id);
+        return Ask.stream(route, session).by(caller).with("Last-Event-ID", id);
     }
 
     /// Reads the first message of a call, and leaves.

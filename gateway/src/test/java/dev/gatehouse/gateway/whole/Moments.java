@@ -1,10 +1,13 @@
 package dev.gatehouse.gateway.whole;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
-/// Tricks that wait, so that a test can look while a call runs.
+/// Waiting: tricks that do, so that a test can look while a call runs, and for what another thread brings about.
 final class Moments {
     private Moments() {}
 
@@ -22,6 +25,14 @@ final class Moments {
             exchange.onGone(gone::countDown);
             await(gone);
         };
+    }
+
+    /// Waits until this holds.
+    static void until(BooleanSupplier holds) throws InterruptedException {
+        for (long end = System.nanoTime() + 15_000_000_000L; !holds.getAsBoolean() && System.nanoTime() < end;) {
+            Thread.sleep(5);
+        }
+        assertThat(holds.getAsBoolean()).isTrue();
     }
 
     static void await(CountDownLatch latch) throws IOException {

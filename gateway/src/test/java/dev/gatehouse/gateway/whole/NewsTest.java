@@ -6,7 +6,6 @@ import dev.gatehouse.control.register.CallerName;
 import dev.gatehouse.pipeline.Code;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,45 +33,22 @@ class NewsTest {
         return Ask.modern(route, "subscriptions/listen", "\"l\"", ",\"notifications\":{" + filter + "}");
     }
 
-    private static Ask stream(String route, String session) {
-        return Ask.plain("GET", "/mcp/" + route).with("Authorization", "Bearer {alice}").with("Accept", "text/event-stream").with("Mcp-Session-Id", session)
-            .with("MCP-Protocol-Version", "2025-11-25");
-    }
-
-    private static void await(BooleanSupplier there) throws InterruptedException {
-        for (long end = System.nanoTime() + 15_000_000_000L; !there.getAsBoolean() && System.nanoTime() < end;) {
-            Thread.sleep(5);
-        }
-        assertThat(there.getAsBoolean()).isTrue();
-    }
-
-    /// The next message of a stream; lines that keep it alive are passed over, for as long as a message may take.
-    private static String next(RawClient client) throws Exception {
-        long end = System.nanoTime() + 15_000_000_000L;
-        String event = client.event();
-        while (event != null && event.isEmpty()) {
-            assertThat(System.nanoTime() - end).as("a message or the end of the stream").isNegative();
-            event = client.event();
-        }
-        return event;
-    }
-
     @ParameterizedTest
     @CsvSource({"old", "fresh", "piped"})
     void aNewerClientHearsWhatItAskedForUnderItsOwnName(String route) throws Exception {
         try (RawClient client = gate.begin(listen(route, "\"toolsListChanged\":true,\"promptsListChanged\":true,\"resourceSubscriptions\":[\"file:///open/a\"],\"odd\":1"))) {
             assertThat(client.head().header("Content-Type")).isEqualTo("text/event-stream");
-            assertThat(next(client)).as("prompts never change here").isEqualTo(FakeNews.stamped("notifications/subscriptions/acknowledged",
+            assertThat(client.message()).as("prompts never change here").isEqualTo(FakeNews.stamped("notifications/subscriptions/acknowledged",
                 "\"notifications\":{\"toolsListChanged\":true,\"resourceSubscriptions\":[\"file:///open/a\"]}", "\"l\""));
-            await(() -> gate.servers.news.count(route) == 1);
+            Moments.until(() -> gate.servers.news.count(route) == 1);
             gate.servers.news.tell(route, UPDATED, "\"uri\":\"file:///open/b\"");
             gate.servers.news.tell(route, "notifications/prompts/list_changed", "");
             gate.servers.news.tell(route, TOOLS, "");
-            assertThat(next(client)).isEqualTo(FakeNews.stamped(TOOLS, "", "\"l\""));
+            assertThat(client.message()).isEqualTo(FakeNews.stamped(TOOLS, "", "\"l\""));
             gate.servers.news.tell(route, UPDATED, A + ",\"k\":1.0");
-            assertThat(next(client)).isEqualTo(FakeNews.stamped(UPDATED, A + ",\"k\":1.0", "\"l\""));
+            assertThat(client.message()).isEqualTo(FakeNews.stamped(UPDATED, A + ",\"k\":1.0", "\"l\""));
         }
-        await(() -> gate.streams.count() == 0 && gate.servers.news.count(route) == 0);
+        Moments.until(() -> gate.streams.count() == 0 && gate.servers.news.count(route) == 0);
     }
 
     @ParameterizedTest
@@ -80,19 +56,19 @@ class NewsTest {
     void anOlderClientHearsOnItsStreamWhatItSubscribedTo(String route) throws Exception {
         String session = gate.session("alice", route);
         assertThat(gate.ask(Ask.legacy(route, session, "resources/subscribe", "1", "{" + A + "}")).body()).isEqualTo(Says.answer("1", "{}"));
-        try (RawClient client = gate.begin(stream(route, session))) {
+        try (RawClient client = gate.begin(Ask.stream(route, session))) {
             assertThat(client.head().status()).isEqualTo(200);
-            await(() -> gate.servers.news.count(route) == 1);
+            Moments.until(() -> gate.servers.news.count(route) == 1);
             gate.servers.news.tell(route, UPDATED, "\"uri\":\"file:///open/b\"");
             gate.servers.news.tell(route, UPDATED, A);
-            assertThat(next(client)).isEqualTo(FakeNews.plain(UPDATED, A));
+            assertThat(client.message()).isEqualTo(FakeNews.plain(UPDATED, A));
             assertThat(gate.ask(Ask.legacy(route, session, "resources/unsubscribe", "2", "{" + A + "}")).body()).isEqualTo(Says.answer("2", "{}"));
             gate.servers.news.tell(route, UPDATED, A);
             gate.servers.news.tell(route, TOOLS, "");
-            assertThat(next(client)).isEqualTo(FakeNews.plain(TOOLS, ""));
+            assertThat(client.message()).isEqualTo(FakeNews.plain(TOOLS, ""));
             assertThat(gate.ask(Ask.legacyCall(route, session, "echo", "3")).body()).as("calls go on meanwhile").contains("\"result\"");
         }
-        await(() -> gate.streams.count() == 0);
+        Moments.until(() -> gate.streams.count() == 0);
     }
 
     @Test
@@ -100,25 +76,25 @@ class NewsTest {
         try (RawClient first = gate.begin(listen("fresh", "\"toolsListChanged\":true")); RawClient second = gate.begin(listen("fresh", "\"toolsListChanged\":true"))) {
             first.head();
             second.head();
-            assertThat(next(first)).contains("acknowledged");
-            assertThat(next(second)).contains("acknowledged");
-            await(() -> gate.servers.news.count("fresh") == 1);
+            assertThat(first.message()).contains("acknowledged");
+            assertThat(second.message()).contains("acknowledged");
+            Moments.until(() -> gate.servers.news.count("fresh") == 1);
             gate.servers.news.tell("fresh", TOOLS, "");
-            assertThat(next(first)).contains(TOOLS);
-            assertThat(next(second)).contains(TOOLS);
+            assertThat(first.message()).contains(TOOLS);
+            assertThat(second.message()).contains(TOOLS);
         }
-        await(() -> gate.servers.news.count("fresh") == 0);
+        Moments.until(() -> gate.servers.news.count("fresh") == 0);
     }
 
     @Test
     void aStreamThatBreaksBehindUsIsOpenedAgain() throws Exception {
         try (RawClient client = gate.begin(listen("fresh", "\"toolsListChanged\":true"))) {
             client.head();
-            next(client);
-            await(() -> gate.servers.news.count("fresh") == 1);
+            client.message();
+            Moments.until(() -> gate.servers.news.count("fresh") == 1);
             gate.servers.news.cut("fresh");
             try (var _ = gate.servers.news.telling("fresh", TOOLS)) {
-                assertThat(next(client)).contains(TOOLS);
+                assertThat(client.message()).contains(TOOLS);
             }
         }
     }
@@ -127,9 +103,9 @@ class NewsTest {
     void aStreamEndsInGoodOrderWhenItsCallerIsOut() throws Exception {
         try (RawClient client = gate.begin(listen("fresh", "\"toolsListChanged\":true"))) {
             client.head();
-            next(client);
+            client.message();
             gate.use(register -> register.revoke(new CallerName("acme", "alice"), Instant.now()).after());
-            assertThat(next(client)).isEqualTo("{\"jsonrpc\":\"2.0\",\"id\":\"l\",\"result\":{\"resultType\":\"complete\",\"_meta\":{"
+            assertThat(client.message()).isEqualTo("{\"jsonrpc\":\"2.0\",\"id\":\"l\",\"result\":{\"resultType\":\"complete\",\"_meta\":{"
                 + "\"io.modelcontextprotocol/subscriptionId\":\"l\"}}}");
             assertThat(client.event()).isNull();
         }
@@ -137,28 +113,28 @@ class NewsTest {
 
     @Test
     void whoListensIsToldWhenTheGateEnds() throws Exception {
-        try (RawClient client = gate.begin(listen("fresh", "\"toolsListChanged\":true")); RawClient older = gate.begin(stream("old", gate.session("alice", "old")))) {
+        try (RawClient client = gate.begin(listen("fresh", "\"toolsListChanged\":true")); RawClient older = gate.begin(Ask.stream("old", gate.session("alice", "old")))) {
             client.head();
-            next(client);
+            client.message();
             older.head();
-            await(() -> gate.streams.count() == 2);
+            Moments.until(() -> gate.streams.count() == 2);
             gate.streams.end(Duration.ofSeconds(10));
-            assertThat(next(client)).contains("\"resultType\":\"complete\"");
+            assertThat(client.message()).contains("\"resultType\":\"complete\"");
             assertThat(client.event()).isNull();
-            assertThat(next(older)).isNull();
+            assertThat(older.message()).isNull();
         }
     }
 
     @Test
     void aSessionHasOneStreamAndALaterOneTakesItsPlace() throws Exception {
         String session = gate.session("alice", "old");
-        try (RawClient first = gate.begin(stream("old", session))) {
+        try (RawClient first = gate.begin(Ask.stream("old", session))) {
             first.head();
-            try (RawClient second = gate.begin(stream("old", session))) {
+            try (RawClient second = gate.begin(Ask.stream("old", session))) {
                 second.head();
-                assertThat(next(first)).isNull();
+                assertThat(first.message()).isNull();
                 try (var _ = gate.servers.news.telling("old", TOOLS)) {
-                    assertThat(next(second)).contains(TOOLS);
+                    assertThat(second.message()).contains(TOOLS);
                 }
             }
         }
@@ -169,6 +145,6 @@ class NewsTest {
         RefusalShape.check(gate.ask(listen("fresh", "\"toolsListChanged\":true").by("bob")), Code.SERVER_NOT_GRANTED, "\"l\"");
         RefusalShape.check(gate.ask(listen("old", "\"resourceSubscriptions\":[\"file:///open/a\"]").by("bob")), Code.RESOURCE_NOT_GRANTED, "\"l\"");
         RefusalShape.check(gate.ask(Ask.legacy("old", gate.session("bob", "old"), "resources/subscribe", "1", "{" + A + "}").by("bob")), Code.RESOURCE_NOT_GRANTED, "1");
-        assertThat(gate.ask(stream("old", gate.session("bob", "old"))).body()).contains("session-unknown");
+        assertThat(gate.ask(Ask.stream("old", gate.session("bob", "old"))).body()).contains("session-unknown");
     }
 }

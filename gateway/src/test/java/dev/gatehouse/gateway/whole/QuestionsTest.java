@@ -154,27 +154,11 @@ class QuestionsTest {
 
     /// The stream of this session, once that of the test before is gone and this one reaches the server.
     private static RawClient stream(String session) throws Exception {
-        awaitStreams(0);
-        RawClient stream = gate.begin(Ask.plain("GET", "/mcp/old").with("Authorization", "Bearer {alice}").with("Accept", "text/event-stream")
-            .with("Mcp-Session-Id", session).with("MCP-Protocol-Version", "2025-11-25"));
+        Moments.until(() -> gate.servers.news.count("old") == 0);
+        RawClient stream = gate.begin(Ask.stream("old", session));
         stream.head();
-        awaitStreams(1);
+        Moments.until(() -> gate.servers.news.count("old") == 1);
         return stream;
-    }
-
-    private static void awaitStreams(int count) throws InterruptedException {
-        for (long end = System.nanoTime() + 15_000_000_000L; gate.servers.news.count("old") != count && System.nanoTime() < end;) {
-            Thread.sleep(5);
-        }
-        assertThat(gate.servers.news.count("old")).isEqualTo(count);
-    }
-
-    private static String next(RawClient stream) throws IOException {
-        String event = stream.event();
-        while (event != null && event.isEmpty()) {
-            event = stream.event();
-        }
-        return event;
     }
 
     @Test
@@ -182,7 +166,7 @@ class QuestionsTest {
         gate.servers.tricks.put("asks_aside", (asked, exchange) -> asksAside(asked, exchange, "91", "elicitation/create", FORM));
         String session = session("alice", "old");
         try (RawClient stream = stream(session); RawClient client = gate.begin(Ask.legacyCall("old", session, "asks_aside", "5"))) {
-            String question = next(stream);
+            String question = stream.message();
             requireUnknown(gate.ask(reply("old", session("globex-alice", "old"), id(question), ACCEPTED).by("globex-alice")));
             requireUnknown(gate.ask(reply("old", session("alice", "old"), id(question), ACCEPTED)));
             assertThat(gate.ask(reply("old", session, id(question), ACCEPTED)).status()).isEqualTo(202);
@@ -203,7 +187,7 @@ class QuestionsTest {
             assertThat(gate.ask(Ask.legacyCall("old", session, "asks_badly", "5")).status()).isEqualTo(200);
             assertThat(gate.servers.await(each -> each.method().equals("answer") && each.body().contains(":" + id + ",")).body()).doesNotContain("accept");
             gate.servers.news.tell("old", "notifications/tools/list_changed", "");
-            assertThat(next(stream)).as("the first thing that it hears").isEqualTo(FakeNews.plain("notifications/tools/list_changed", ""));
+            assertThat(stream.message()).as("the first thing that it hears").isEqualTo(FakeNews.plain("notifications/tools/list_changed", ""));
         }
     }
 
@@ -216,7 +200,7 @@ class QuestionsTest {
             assertThat(gate.servers.await(each -> each.method().equals("answer") && each.body().contains(":94,")).body()).doesNotContain("accept");
             assertThat(gate.servers.await(each -> each.method().equals("answer") && each.body().contains(":95,")).body()).contains("\"result\":{}");
             gate.servers.news.tell("old", "notifications/tools/list_changed", "");
-            assertThat(next(stream)).isEqualTo(FakeNews.plain("notifications/tools/list_changed", ""));
+            assertThat(stream.message()).isEqualTo(FakeNews.plain("notifications/tools/list_changed", ""));
         }
     }
 

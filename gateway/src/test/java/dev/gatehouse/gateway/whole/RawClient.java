@@ -1,5 +1,7 @@
 package dev.gatehouse.gateway.whole;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -92,6 +94,18 @@ final class RawClient implements AutoCloseable {
                 }
             }
         }
+    }
+
+    /// The data of the next event that has any; lines that keep a stream alive are passed over, for as long as a message may take. Null at the
+    /// end of the stream.
+    String message() throws IOException {
+        long end = System.nanoTime() + 15_000_000_000L;
+        String event = event();
+        while (event != null && event.isEmpty()) {
+            assertThat(System.nanoTime() - end).as("a message or the end of the stream").isNegative();
+            event = event();
+        }
+        return event;
     }
 
     private int next() throws IOException {
