@@ -82,7 +82,7 @@ final class Handshake {
             ServerFace face = ServerFace.ofInitialize(result.get()).orElseThrow(() ->
                 Refused.because(Code.UPSTREAM_INVALID, "initialize was not answered as the protocol wants"));
             var version = new Header(Names.HEADER_PROTOCOL_VERSION, face.revision().text());
-            line.post(call, ClientFace.initialized().bytes(), List.of(version), reply.session(), deadline).close();
+            line.post(call, ClientFace.initialized().bytes(), List.of(version), reply.session(), deadline).close(true);
             setLevel(face, version, reply.session());
             return Optional.of(new Dialogue(line, face, reply.session(), introduced, streams));
         }
@@ -131,6 +131,7 @@ final class Handshake {
         for (Optional<Message> message = read(reply); message.isPresent(); message = read(reply)) {
             switch (message.get()) {
                 case Success(Id id, JsonObject result, _) when id.equals(FIRST) -> {
+                    reply.close(true);
                     return reply.status() / 100 == 2 ? Optional.of(result) : Optional.empty();
                 }
                 case Failure failure -> {

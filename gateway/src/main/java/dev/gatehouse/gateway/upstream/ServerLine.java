@@ -62,7 +62,7 @@ final class ServerLine {
 
     /// Ends a session.
     void delete(CallId id, List<Header> headers, String session, Deadline deadline) throws Refused {
-        exchange(id, Method.DELETE, new byte[0], headers, Optional.of(session), deadline, _ -> {}).close();
+        exchange(id, Method.DELETE, new byte[0], headers, Optional.of(session), deadline, _ -> {}).close(true);
     }
 
     /// Opens a session's stream of what the server says without being asked, or one that broke off.

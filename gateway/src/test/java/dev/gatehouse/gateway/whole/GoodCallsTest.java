@@ -2,6 +2,8 @@ package dev.gatehouse.gateway.whole;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -108,5 +110,21 @@ class GoodCallsTest {
     void aServersOwnErrorIsTheCallersToRead() throws Exception {
         RawClient.Reply reply = gate.ask(Ask.modernCall("fresh", "no_such_tool", "1"));
         assertThat(reply.body()).isEqualTo(Says.error("1", -32602, "Unknown tool"));
+    }
+
+    /// A connection to a zone has a thread to itself there. One that breaks is dialled again, with pauses: many at once would hold everybody up.
+    @Test
+    void sessionsThatComeAndGoCostNoConnections() throws Exception {
+        Set<Thread> connections = ConcurrentHashMap.newKeySet();
+        gate.servers.manners.put("old", (asked, exchange) -> {
+            connections.add(Thread.currentThread());
+            gate.servers.usual(asked, exchange);
+        });
+        for (int i = 0; i < 20; i++) {
+            String session = gate.session("alice", "old");
+            gate.ask(Ask.legacyCall("old", session, "echo", "7").verb("DELETE").body(""));
+        }
+        gate.servers.manners.remove("old");
+        assertThat(connections).hasSizeLessThan(10);
     }
 }
