@@ -6,7 +6,9 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
 import java.util.Base64;
+import java.util.Deque;
 import java.util.Optional;
 import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
@@ -16,12 +18,13 @@ import javax.crypto.spec.SecretKeySpec;
 /// Seals state that a client keeps for us (AES-256-GCM, NIST SP 800-38D). Whoever holds it can neither read nor change it, nor use it as
 /// another caller, on another route, for another purpose, about another request, or after its time.
 ///
-/// The key is made here, changes every hour, is kept for one hour more, and never leaves the process: a state does not outlive a restart.
+/// The key is made here, changes every hour, is kept for as long as a state can live, and never leaves the process: a state does not outlive
+/// a restart.
 /// What is wrong with a state that does not open is never said. Safe for many threads. Held by `StateSealTest`.
 public final class StateSeal {
     /// How much may be sealed, in bytes.
     public static final int LARGEST = 64 * 1024;
-    /// How long a state can live at most.
+    /// How long a state can live at most, where nothing else is said.
     public static final Duration LONGEST = Duration.ofHours(1);
 
     private static final byte VERSION = 1;
@@ -33,8 +36,8 @@ public final class StateSeal {
     private static final Base64.Encoder TEXT = Base64.getUrlEncoder().withoutPadding();
 
     private final InstantSource clock;
-    private Hour now;
-    private Hour before;
+    private final Duration longest;
+    private final Deque<Hour> hours = new ArrayDeque<>();
 
     /// One hour's key.
     private record Hour(long number, SecretKey key) {
@@ -50,18 +53,24 @@ public final class StateSeal {
         }
     }
 
+    /// One whose states live for an hour at most.
     public StateSeal(InstantSource clock) {
+        this(clock, LONGEST);
+    }
+
+    /// @param longest how long a state can live at most, in whole hours
+    public StateSeal(InstantSource clock, Duration longest) {
         this.clock = clock;
-        this.now = Hour.fresh(hour());
-        this.before = Hour.fresh(hour() - 1);
+        this.longest = longest;
+        this.hours.add(Hour.fresh(hour()));
     }
 
     /// Seals it for this long.
     ///
     /// @return text of A-Z a-z 0-9 - _
-    /// @throws IllegalArgumentException if it is larger than [#LARGEST] or is to live longer than [#LONGEST]
+    /// @throws IllegalArgumentException if it is larger than [#LARGEST] or is to live longer than states of this seal can
     public String seal(Binding binding, byte[] state, Duration life) {
-        if (state.length > LARGEST || life.compareTo(LONGEST) > 0) {
+        if (state.length > LARGEST || life.compareTo(longest) > 0) {
             throw new IllegalArgumentException("too much, or for too long");
         }
         Hour hour = current();
@@ -124,23 +133,20 @@ public final class StateSeal {
 
     private synchronized Hour current() {
         turn();
-        return now;
+        return hours.getFirst();
     }
 
     private synchronized Optional<Hour> hour(long number) {
         turn();
-        if (now.number() == number) {
-            return Optional.of(now);
-        }
-        return before.number() == number ? Optional.of(before) : Optional.empty();
+        return hours.stream().filter(each -> each.number() == number).findFirst();
     }
 
     /// A clock that goes back changes nothing: the key of a later hour stays.
     private void turn() {
         long hour = hour();
-        if (hour > now.number()) {
-            before = hour == now.number() + 1 ? now : Hour.fresh(hour - 1);
-            now = Hour.fresh(hour);
+        if (hour > hours.getFirst().number()) {
+            hours.addFirst(Hour.fresh(hour));
+            hours.removeIf(each -> each.number() < hour - longest.toHours());
         }
     }
 

@@ -79,6 +79,18 @@ class StateSealTest {
     }
 
     @Test
+    void aSealForLongerKeepsItsKeysForThatLongAndNoLonger() {
+        var week = new StateSeal(() -> now, Duration.ofDays(7));
+        String sealed = week.seal(BINDING, STATE, Duration.ofDays(7));
+        for (int hour = 0; hour < 7 * 24 - 1; hour++) {
+            now = now.plus(Duration.ofHours(1));
+            assertThat(week.open(BINDING, sealed)).hasValue(STATE);
+        }
+        now = now.plus(Duration.ofHours(1));
+        assertThat(week.open(BINDING, sealed)).isEmpty();
+    }
+
+    @Test
     void whatIsTooLargeOrTooLongLivedIsNotSealed() {
         assertThat(seal.open(BINDING, seal.seal(BINDING, new byte[StateSeal.LARGEST], LIFE))).hasValue(new byte[StateSeal.LARGEST]);
         assertThatThrownBy(() -> seal.seal(BINDING, new byte[StateSeal.LARGEST + 1], LIFE)).isInstanceOf(IllegalArgumentException.class);
