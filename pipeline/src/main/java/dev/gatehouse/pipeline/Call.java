@@ -3,9 +3,12 @@ package dev.gatehouse.pipeline;
 import dev.gatehouse.protocol.Era;
 import dev.gatehouse.protocol.LogLevel;
 import dev.gatehouse.protocol.Message;
+import dev.gatehouse.protocol.Names;
 import dev.gatehouse.protocol.News;
 import dev.gatehouse.protocol.Revision;
+import dev.gatehouse.protocol.TaskExtension;
 import dev.gatehouse.protocol.json.JsonObject;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -111,12 +114,46 @@ public sealed interface Call {
         }
     }
 
+    /// Asks after a task, tells it what it asked for, or wants no more of it (SEP-2663).
+    record TaskCall(Facts facts, Step step, Task task, JsonObject params) implements Call {
+        @Override
+        public String method() {
+            return step.method;
+        }
+
+        @Override
+        public String target() {
+            return task.tool().value();
+        }
+
+        /// What can be done with a task.
+        public enum Step {
+            GET(Names.TASKS_GET),
+            UPDATE(Names.TASKS_UPDATE),
+            CANCEL(Names.TASKS_CANCEL);
+
+            private final String method;
+
+            Step(String method) {
+                this.method = method;
+            }
+
+            /// The step of this method, if it is one.
+            public static Optional<Step> by(String method) {
+                return Arrays.stream(values()).filter(each -> each.method.equals(method)).findFirst();
+            }
+        }
+    }
+
     /// Listens to a server's news until one of both ends it.
     ///
+    /// @param news what is wanted; of tasks, by the ids that the client has
     /// @param resources addresses whose changes are wanted
-    record Listening(Facts facts, News news, List<ResourceAddress> resources) implements Call {
+    /// @param tasks of which is to be told
+    record Listening(Facts facts, News news, List<ResourceAddress> resources, List<Task> tasks) implements Call {
         public Listening {
             resources = List.copyOf(resources);
+            tasks = List.copyOf(tasks);
         }
 
         @Override
@@ -202,6 +239,11 @@ public sealed interface Call {
             this(id, caller, route, revision, session, client, deadline, message, bytes, Optional.empty());
         }
 
+        /// Whether the client can follow tasks. No older one can: the tasks of its revisions are others.
+        public boolean followsTasks() {
+            return revision.era() == Era.MODERN && TaskExtension.isIn(client.capabilities());
+        }
+
         /// The same for one server of several: the message as that server knows it, and the time that it has.
         public Facts to(Route other, Deadline time, Message own) {
             return new Facts(id, caller, other, revision, session, client, time, own, bytes, partOf);
@@ -250,6 +292,19 @@ public sealed interface Call {
                 throw Refused.because(Code.PARAMS_INVALID, "prompt name shape");
             }
             return new PromptName(value);
+        }
+    }
+
+    /// A task that this caller was given: a tool's call that goes on.
+    ///
+    /// @param server whose it is
+    /// @param tool whose call made it
+    /// @param own the server's id of it
+    /// @param shown the client's id of it
+    record Task(String server, ToolName tool, String own, String shown) {
+        @Override
+        public String toString() {
+            return "Task";
         }
     }
 

@@ -58,11 +58,12 @@ public enum Code {
     PARAMS_INVALID(400, -32602, CALLER, "The params do not fit this method."),
     REVISION_UNSUPPORTED(400, -32022, CALLER, "This protocol revision is not spoken here."),
     HEADER_MISMATCH(400, -32020, CALLER, "A protocol header is missing or differs from the body."),
+    CAPABILITY_MISSING(400, -32021, CALLER, "This request needs a capability that the client did not declare."),
     METHOD_UNKNOWN(404, -32601, CALLER, "This method is not offered here."),
     SESSION_MISSING(400, -32600, CALLER, "This request needs the session id that initialize returned."),
     SESSION_UNKNOWN(404, -32600, CALLER, "There is no such session. Initialize again."),
     QUESTION_UNKNOWN(404, -32602, CALLER, "There is no such question to answer."),
-    STATE_INVALID(400, -32602, CALLER, "This state or cursor is not valid here. Begin again without it."),
+    STATE_INVALID(400, -32602, CALLER, "This state, cursor or task is not valid here. Begin again without it."),
     ID_IN_USE(400, -32600, CALLER, "A request with this id is still running."),
 
     // Checks.

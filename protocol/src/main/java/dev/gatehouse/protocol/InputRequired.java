@@ -29,7 +29,9 @@ public record InputRequired(Map<String, Asked> questions, Optional<String> state
     /// What a request that is sent again has beyond the first one.
     public static final Set<String> OF_RETRIES = Set.of(RESPONSES, STATE);
 
-    private static final String REQUESTS = "inputRequests";
+    /// The member of the answer that holds what is wanted.
+    public static final String REQUESTS = "inputRequests";
+
     private static final int MOST = 16;
 
     /// One thing that is wanted.
@@ -51,14 +53,18 @@ public record InputRequired(Map<String, Asked> questions, Optional<String> state
 
     /// Reads one; empty where it asks for what nobody can ask for, for more than 16 things, or for nothing and gives no state.
     public static Optional<InputRequired> of(JsonObject result) {
-        if (!is(result) || result.has(STATE) && result.string(STATE).isEmpty() || result.has(REQUESTS) && result.object(REQUESTS).isEmpty()) {
-            return Optional.empty();
-        }
-        List<JsonObject.Member> members = result.object(REQUESTS).map(JsonObject::members).orElseGet(List::of);
+        if (!is(result) || result.has(STATE) && result.string(STATE).isEmpty()) return Optional.empty();
+        return questions(result).filter(questions -> !questions.isEmpty() || result.has(STATE))
+            .map(questions -> new InputRequired(questions, result.text(STATE)));
+    }
+
+    /// What a result, or what is said of a task, asks for; empty where that is nothing that can be asked for, or more than 16 things.
+    public static Optional<Map<String, Asked>> questions(JsonObject holder) {
+        if (holder.has(REQUESTS) && holder.object(REQUESTS).isEmpty()) return Optional.empty();
+        List<JsonObject.Member> members = holder.object(REQUESTS).map(JsonObject::members).orElseGet(List::of);
         Map<String, Asked> questions = new LinkedHashMap<>();
         for (JsonObject.Member each : members) asked(each.value()).ifPresent(asked -> questions.put(each.name(), asked));
-        boolean whole = questions.size() == members.size() && questions.size() <= MOST && (!questions.isEmpty() || result.has(STATE));
-        return whole ? Optional.of(new InputRequired(questions, result.text(STATE))) : Optional.empty();
+        return questions.size() == members.size() && questions.size() <= MOST ? Optional.of(questions) : Optional.empty();
     }
 
     private static Optional<Asked> asked(Json json) {

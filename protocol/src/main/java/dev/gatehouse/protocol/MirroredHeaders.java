@@ -58,9 +58,9 @@ public final class MirroredHeaders {
     /// Which parameter `Mcp-Name` repeats, if the method has one.
     private static Optional<String> nameMember(String method) {
         return switch (method) {
-            case "tools/call", "prompts/get" -> Optional.of("name");
-            case "resources/read" -> Optional.of("uri");
-            case "tasks/get", "tasks/update", "tasks/cancel" -> Optional.of("taskId");
+            case Names.TOOLS_CALL, Names.PROMPTS_GET -> Optional.of("name");
+            case Names.RESOURCES_READ -> Optional.of("uri");
+            case Names.TASKS_GET, Names.TASKS_UPDATE, Names.TASKS_CANCEL -> Optional.of(Names.TASK_ID);
             default -> Optional.empty();
         };
     }

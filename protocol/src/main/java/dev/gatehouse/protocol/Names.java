@@ -69,6 +69,20 @@ public final class Names {
     public static final String RESOURCE_UPDATED = "notifications/resources/updated";
     /// What a server says without being asked, to whoever listens.
     public static final Set<String> NEWS = Set.of(TOOLS_CHANGED, PROMPTS_CHANGED, RESOURCES_CHANGED, RESOURCE_UPDATED);
+    /// The extension for calls that outlive their request (SEP-2663).
+    public static final String TASKS = PROTOCOL_PREFIX + "tasks";
+    /// Asks how far a task is.
+    public static final String TASKS_GET = "tasks/get";
+    /// Tells a task what it asked for.
+    public static final String TASKS_UPDATE = "tasks/update";
+    /// Wants no more of a task.
+    public static final String TASKS_CANCEL = "tasks/cancel";
+    /// A task's new state, to whoever listens to it.
+    public static final String TASK_NEWS = "notifications/tasks";
+    /// The member that names a task.
+    public static final String TASK_ID = "taskId";
+    /// The member of capabilities that names extensions.
+    public static final String EXTENSIONS = "extensions";
     /// A log message of a server.
     public static final String LOG = "notifications/message";
     /// Progress of a request.
@@ -94,7 +108,7 @@ public final class Names {
     public static final Envelope ENVELOPE = Envelope.of(
         Set.of("params", META, "result", "error"),
         Set.of("jsonrpc", "id", "method", "params", "result", "error", META, "name", "arguments", "uri", "cursor", "requestId",
-            PROGRESS_TOKEN, "inputResponses", "requestState", "inputRequests", "resultType", "content", "structuredContent", "isError",
+            PROGRESS_TOKEN, TASK_ID, "inputResponses", "requestState", "inputRequests", "resultType", "content", "structuredContent", "isError",
             PROTOCOL_VERSION, CLIENT_CAPABILITIES, CLIENT_INFO, LOG_LEVEL, SERVER_INFO));
 
     private Names() {}

@@ -31,8 +31,11 @@ public final class Permission implements Check {
             case Call.Completion(var facts, Call.Completed.OfPrompt(var prompt), _) -> prompt(facts, prompt);
             case Call.Completion(var facts, Call.Completed.OfResource(var template), _) -> resource(facts, template);
             case Call.Subscription(var facts, var resource, _, _) -> resource(facts, resource);
-            case Call.Listening(var facts, _, var resources) when !resources.isEmpty() ->
-                resources.stream().allMatch(each -> allows(facts, Thing.RESOURCE, each.value())) ? Verdict.PASS : no(Code.RESOURCE_NOT_GRANTED);
+            case Call.TaskCall(var facts, _, var task, _) -> allows(facts, Thing.TOOL, task.tool().value()) ? Verdict.PASS : no(Code.TOOL_NOT_GRANTED);
+            case Call.Listening(var facts, _, var resources, _) when !resources.stream().allMatch(each -> allows(facts, Thing.RESOURCE, each.value())) ->
+                no(Code.RESOURCE_NOT_GRANTED);
+            case Call.Listening(var facts, _, _, var tasks) when !tasks.stream().allMatch(each -> allows(facts, Thing.TOOL, each.tool().value())) ->
+                no(Code.TOOL_NOT_GRANTED);
             case Call.Listening _, Call.Listing _, Call.Discovery _, Call.LevelSetting _, Call.Reply _, Call.Notice _ ->
                 grants.reaches(call.facts().caller(), call.facts().route().server()) ? Verdict.PASS : no(Code.SERVER_NOT_GRANTED);
         };

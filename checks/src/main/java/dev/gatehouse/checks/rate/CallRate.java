@@ -49,7 +49,7 @@ public final class CallRate implements Check {
     public Verdict judge(Call call) {
         return switch (call) {
             case Call.ToolCall _, Call.PromptGet _, Call.ResourceRead _, Call.Listing _, Call.Completion _, Call.LevelSetting _, Call.Subscription _,
-                Call.Discovery _ -> start(call.facts(), account -> account.calls);
+                Call.Discovery _, Call.TaskCall _ -> start(call.facts(), account -> account.calls);
             case Call.Listening _ -> start(call.facts(), account -> account.streams);
             case Call.Reply _ -> spend(call.facts().caller());
             case Call.Notice _ -> Verdict.PASS;

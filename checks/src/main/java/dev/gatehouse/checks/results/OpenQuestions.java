@@ -9,11 +9,13 @@ import dev.gatehouse.pipeline.Review;
 import dev.gatehouse.protocol.Failure;
 import dev.gatehouse.protocol.InputRequired;
 import dev.gatehouse.protocol.Message;
+import dev.gatehouse.protocol.Names;
 import dev.gatehouse.protocol.Notification;
 import dev.gatehouse.protocol.Question;
 import dev.gatehouse.protocol.Request;
 import dev.gatehouse.protocol.Success;
 import dev.gatehouse.protocol.json.JsonObject;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -32,6 +34,9 @@ public final class OpenQuestions implements Review {
         return switch (message) {
             case Request asked -> mayAsk(call, asked) ? Finding.KEEP : withhold();
             case Success answer when InputRequired.is(answer.result()) -> mayWant(call, answer.result()) ? Finding.KEEP : withhold();
+            case Success answer when call instanceof Call.TaskCall -> mayWait(call, answer.result()) ? Finding.KEEP : withhold();
+            case Notification note when note.method().equals(Names.TASK_NEWS) ->
+                mayWait(call, note.params().orElseGet(JsonObject::empty)) ? Finding.KEEP : withhold();
             case Success _, Failure _, Notification _ -> Finding.KEEP;
         };
     }
@@ -42,9 +47,16 @@ public final class OpenQuestions implements Review {
     }
 
     private static boolean mayWant(Call call, JsonObject result) {
-        return InputRequired.of(result)
-            .filter(wanted -> wanted.questions().values().stream().allMatch(each -> mayAsk(call, each.question(), each.params())))
-            .isPresent();
+        return InputRequired.of(result).filter(wanted -> mayAskAll(call, wanted.questions())).isPresent();
+    }
+
+    /// A task may wait for no more than a call.
+    private static boolean mayWait(Call call, JsonObject told) {
+        return InputRequired.questions(told).filter(wanted -> mayAskAll(call, wanted)).isPresent();
+    }
+
+    private static boolean mayAskAll(Call call, Map<String, InputRequired.Asked> wanted) {
+        return wanted.values().stream().allMatch(each -> mayAsk(call, each.question(), each.params()));
     }
 
     private static boolean mayAsk(Call call, Question question, JsonObject params) {

@@ -7,9 +7,14 @@ import dev.gatehouse.pipeline.Finding;
 import dev.gatehouse.pipeline.Listed;
 import dev.gatehouse.pipeline.Refusal;
 import dev.gatehouse.pipeline.Review;
+import dev.gatehouse.protocol.Failure;
 import dev.gatehouse.protocol.InputRequired;
 import dev.gatehouse.protocol.Message;
+import dev.gatehouse.protocol.Names;
+import dev.gatehouse.protocol.Notification;
+import dev.gatehouse.protocol.Request;
 import dev.gatehouse.protocol.Success;
+import dev.gatehouse.protocol.TaskReport;
 import dev.gatehouse.protocol.json.Json;
 import dev.gatehouse.protocol.json.JsonObject;
 import dev.gatehouse.protocol.json.JsonString;
@@ -28,14 +33,21 @@ public final class Shape implements Review {
 
     @Override
     public Finding examine(Call call, Message message) {
-        if (!(message instanceof Success answer)) {
-            return Finding.KEEP;
-        }
-        JsonObject result = answer.result();
+        return switch (message) {
+            case Success answer -> examine(call, answer.result());
+            case Notification note when note.method().equals(Names.TASK_NEWS) ->
+                isTask(note.params().orElseGet(JsonObject::empty)) ? Finding.KEEP : withhold("not news of a task");
+            case Notification _, Request _, Failure _ -> Finding.KEEP;
+        };
+    }
+
+    private static Finding examine(Call call, JsonObject result) {
         if (InputRequired.is(result)) {
             return InputRequired.METHODS.contains(call.method()) && InputRequired.of(result).isPresent() ? Finding.KEEP : withhold("not a wish for input");
         }
         return switch (call) {
+            case Call.ToolCall _ when TaskReport.isMade(result) -> TaskReport.made(result).isPresent() ? Finding.KEEP : withhold("not a task");
+            case Call.TaskCall(_, var step, _, _) -> step != Call.TaskCall.Step.GET || isTask(result) ? Finding.KEEP : withhold("not a task");
             case Call.ToolCall _ -> isToolResult(result) ? Finding.KEEP : withhold("not a tool result");
             case Call.PromptGet _ -> all(result, "messages", Shape::isPromptMessage) ? Finding.KEEP : withhold("not a prompt");
             case Call.ResourceRead _ -> all(result, "contents", Shape::isContents) ? Finding.KEEP : withhold("not the contents of a resource");
@@ -43,6 +55,11 @@ public final class Shape implements Review {
             case Call.Completion _ -> isCompletion(result) ? Finding.KEEP : withhold("not a completion");
             case Call.Subscription _, Call.Listening _, Call.Discovery _, Call.LevelSetting _, Call.Reply _, Call.Notice _ -> Finding.KEEP;
         };
+    }
+
+    /// What a task came to is what its tool's call would have said.
+    private static boolean isTask(JsonObject told) {
+        return TaskReport.told(told).filter(report -> report.result().filter(result -> !isToolResult(result)).isEmpty()).isPresent();
     }
 
     private static boolean isToolResult(JsonObject result) {

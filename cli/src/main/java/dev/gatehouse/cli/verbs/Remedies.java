@@ -50,7 +50,8 @@ final class Remedies {
             case SESSION_MISSING -> "Initialize first, and send the Mcp-Session-Id of its answer.";
             case SESSION_UNKNOWN -> "Initialize again: the session ended, is somebody else's, or the gate was started anew.";
             case QUESTION_UNKNOWN -> "The question was answered before, its call has ended, or it was another session's. Nothing is to be done.";
-            case STATE_INVALID -> "Send the call again without requestState or cursor: they are good for one caller, route and request, for a short time, and not after a restart of the gate.";
+            case STATE_INVALID -> "Send the call again without requestState or cursor: they are good for one caller, route and request, for a short time, and not after a restart of the gate. So are ids of tasks: call the tool again, if it may run twice.";
+            case CAPABILITY_MISSING -> "Let the client declare the capability that the error names in data.requiredCapabilities.";
             case ID_IN_USE -> "Use another id for each request until its answer is there.";
             case SERVER_NOT_GRANTED -> "An operator can grant it; `gatehouse explain CALL-ID --suggest` prints the command.";
             case TOOL_NOT_GRANTED -> "An operator can grant it; `gatehouse explain CALL-ID --suggest` prints the command.";

@@ -47,6 +47,12 @@ final class Bodies {
         return Failure.of(Optional.of(request.id()), refusal.code().jsonRpc(), refusal.code().sentence(), data).bytes();
     }
 
+    /// The refusal of what needs a capability names that one (MCP 2026-07-28, basic/versioning).
+    static byte[] lacking(Refusal refusal, Request request, JsonObject required, CallId call) {
+        JsonObject data = data(refusal, call).with("requiredCapabilities", required);
+        return Failure.of(Optional.of(request.id()), refusal.code().jsonRpc(), refusal.code().sentence(), data).bytes();
+    }
+
     /// Why a body is no message that is taken here.
     static Refusal refusal(InvalidMessage invalid) {
         return Refusal.of(code(invalid), invalid.getMessage());

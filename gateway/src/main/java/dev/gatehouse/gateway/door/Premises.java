@@ -1,5 +1,6 @@
 package dev.gatehouse.gateway.door;
 
+import dev.gatehouse.gateway.upstream.TaskIds;
 import dev.gatehouse.identity.Authenticator;
 import dev.gatehouse.identity.ProtectedResource;
 import dev.gatehouse.pipeline.Call;
@@ -24,14 +25,16 @@ public final class Premises {
     private final Pipeline pipeline;
     private final Check permission;
     private final Ledger ledger;
+    private final TaskIds tasks;
     private final int bodyLimit;
 
     /// @param issuers URLs of the configured issuers, for the routes' metadata
     /// @param permission asked again of streams that are open for long
     /// @param ledger where the door writes whom it turned away
+    /// @param tasks what opens the ids of tasks that clients bring
     /// @param bodyLimit bytes that a request may have
     public Premises(long version, List<GateRoute> routes, List<String> issuers, Authenticator authenticator, Pipeline pipeline, Check permission,
-        Ledger ledger, int bodyLimit) {
+        Ledger ledger, TaskIds tasks, int bodyLimit) {
         this.version = version;
         this.routes = routes.stream().collect(Collectors.toUnmodifiableMap(GateRoute::path, Function.identity()));
         this.metadata = metadata(routes, issuers);
@@ -39,6 +42,7 @@ public final class Premises {
         this.pipeline = pipeline;
         this.permission = permission;
         this.ledger = ledger;
+        this.tasks = tasks;
         this.bodyLimit = bodyLimit;
     }
 
@@ -81,6 +85,10 @@ public final class Premises {
 
     Ledger ledger() {
         return ledger;
+    }
+
+    TaskIds tasks() {
+        return tasks;
     }
 
     int bodyLimit() {

@@ -28,6 +28,7 @@ import dev.gatehouse.protocol.Request;
 import dev.gatehouse.protocol.RequestMeta;
 import dev.gatehouse.protocol.Revision;
 import dev.gatehouse.protocol.Success;
+import dev.gatehouse.protocol.TaskExtension;
 import dev.gatehouse.protocol.json.JsonObject;
 import dev.gatehouse.serving.front.Arrival;
 import dev.gatehouse.serving.front.EventStream;
@@ -163,6 +164,12 @@ final class Visit {
         arrival.refuse(refusal, refusal.code().http(), Bodies.unsupported(refusal, request, arrival.call()));
     }
 
+    private void refuseWithoutTasks(Request request) {
+        Refusal refusal = Refusal.of(Code.CAPABILITY_MISSING, Names.TASKS);
+        record(refusal);
+        arrival.refuse(refusal, refusal.code().http(), Bodies.lacking(refusal, request, TaskExtension.addTo(JsonObject.empty()), arrival.call()));
+    }
+
     /// Within a session with status 200: 404 would tell an older client that its session is over.
     private void refuseMethod(Request request) {
         Refusal refusal = Refusal.of(Code.METHOD_UNKNOWN, "method");
@@ -178,8 +185,12 @@ final class Visit {
         RequestMeta meta = RequestMeta.of(request);
         var client = new Call.Client(meta.clientCapabilities().orElseGet(JsonObject::empty), meta.logLevel().flatMap(LogLevel::of));
         Call.Facts facts = facts(request, revision, Optional.empty(), client, bytes);
+        if (TaskExtension.isNeededFor(request) && !facts.followsTasks()) {
+            refuseWithoutTasks(request);
+            return;
+        }
         Map<String, List<String>> fields = paramFields();
-        Errand errand = errand(facts, request, request.method().equals(Names.DISCOVER) ? Visit::discovery : (own, asked) -> Calls.of(own, asked, fields))
+        Errand errand = errand(facts, request, request.method().equals(Names.DISCOVER) ? Visit::discovery : (own, asked) -> Calls.alone(own, asked, fields, here.tasks()))
             .orElseThrow(() -> refused(Code.METHOD_UNKNOWN, "method"));
         Stop stop = stopsWhenGone();
         HttpOutlet outlet = HttpOutlet.thatLeavingCancels(arrival, request.id());
@@ -234,7 +245,7 @@ final class Visit {
         }
         Request stands = Request.of(Id.of("stream"), Names.LISTEN, JsonObject.empty());
         Errand errand = errand(facts(stands, session.revision(), Optional.of(session.key()), session.client(), 0), stands,
-            (facts, _) -> Optional.of(new Call.Listening(facts, new News(true, true, true, Set.of()), List.of()))).orElseThrow();
+            (facts, _) -> Optional.of(new Call.Listening(facts, new News(true, true, true, Set.of()), List.of(), List.of()))).orElseThrow();
         Stop stop = stopsWhenGone();
         var outlet = new StreamOutlet(arrival);
         session.listens(stop);

@@ -65,6 +65,7 @@ public final class AllServers implements Errands {
             case Call.Completion(_, Call.Completed.OfResource(var template), _) -> addressed(asking, call, template, editReference("uri"));
             case Call.ResourceRead read -> addressed(asking, call, read.resource(), edit("uri"));
             case Call.Subscription wish -> addressed(asking, call, wish.resource(), edit("uri"));
+            case Call.TaskCall(_, _, Call.Task task, _) -> ofTask(asking, call, task);
             case Call.Listing listing -> gathering(asking, listing);
             case Call.Discovery question -> ofAll(asking, call, parts -> new Introductions(question, parts, asking.pipeline()));
             case Call.LevelSetting wish -> ofAll(asking, call, parts -> new LevelForAll(wish, parts, asking.pipeline()));
@@ -114,9 +115,17 @@ public final class AllServers implements Errands {
     }
 
     private Errand one(Asking asking, Member member, Edit edit, String own) throws Refused {
-        Request request = asking.request().withParams(edit.put(asking.request().params().orElseThrow(), own));
+        return one(asking, member, asking.request().withParams(edit.put(asking.request().params().orElseThrow(), own)));
+    }
+
+    private Errand one(Asking asking, Member member, Request request) throws Refused {
         Call call = asking.to(member, request);
         return new OneCall(call, member, asking.pipeline(), outlet -> new Homeward(call, shared.renaming(member.server()), outlet));
+    }
+
+    private Errand ofTask(Asking asking, Call call, Call.Task task) throws Refused {
+        Optional<Member> member = member(task.server());
+        return member.isEmpty() ? toNobody(asking, call) : one(asking, member.get(), asking.request());
     }
 
     /// The server's own name. One that ends in a mark and is not known, as after a start, is looked for in what the caller may list there.
@@ -151,11 +160,12 @@ public final class AllServers implements Errands {
         return parts.isEmpty() && !over ? toNobody(asking, listing) : new Gathering(listing, parts, from, shared, asking.pipeline());
     }
 
-    /// News of resources that the caller may not use are refused as a whole, as on the server's own route.
+    /// News of resources and tasks that the caller may not use are refused as a whole, as on the server's own route.
     private Errand news(Asking asking, Call.Listening wish) throws Refused {
         List<Member> reached = reached(asking);
         Set<String> servers = reached.stream().map(Member::server).collect(Collectors.toSet());
-        boolean foreign = wish.resources().stream().anyMatch(each -> SharedAddress.read(each.value()).filter(address -> servers.contains(address.server())).isEmpty());
+        boolean foreign = wish.resources().stream().anyMatch(each -> SharedAddress.read(each.value()).filter(address -> servers.contains(address.server())).isEmpty())
+            || wish.tasks().stream().anyMatch(task -> !servers.contains(task.server()));
         if (reached.isEmpty() || foreign) {
             return toNobody(asking, wish);
         }
@@ -177,8 +187,10 @@ public final class AllServers implements Errands {
                 addresses.add(ResourceAddress.of(address.get()));
             }
         }
-        var news = new News(wish.news().tools(), wish.news().prompts(), wish.news().resources(), own);
+        List<Call.Task> tasks = wish.tasks().stream().filter(task -> task.server().equals(part.server())).toList();
+        var news = new News(wish.news().tools(), wish.news().prompts(), wish.news().resources(), own)
+            .ofTasks(tasks.stream().map(Call.Task::shown).collect(Collectors.toSet()));
         Call.Facts facts = part.facts().to(part.facts().route(), wish.facts().deadline(), part.facts().message());
-        return new SharedNews.Said(part.member(), new Call.Listening(facts, news, addresses), shared.renaming(part.server()));
+        return new SharedNews.Said(part.member(), new Call.Listening(facts, news, addresses, tasks), shared.renaming(part.server()));
     }
 }

@@ -105,8 +105,9 @@ final class HeardNews {
         if (older ? note.method().equals(Names.LOG) && waiting.size() >= MOST_LOGS : !promised.hold(note)) {
             return;
         }
-        String key = note.method() + " " + (note.method().equals(Names.LOG) ? ++logs : note.params().flatMap(params -> params.text("uri")).orElse(""));
-        waiting.putIfAbsent(key, new Waiting(note, System.nanoTime() + (list ? A_MOMENT.toNanos() : 0)));
+        String key = note.method().equals(Names.LOG) ? "log " + ++logs : News.about(note);
+        Waiting before = waiting.get(key);
+        waiting.put(key, new Waiting(note, before != null ? before.due() : System.nanoTime() + (list ? A_MOMENT.toNanos() : 0)));
         notifyAll();
     }
 
@@ -148,7 +149,7 @@ final class HeardNews {
             News told = note.params().flatMap(params -> params.object("notifications")).flatMap(News::of).orElse(News.NONE);
             Set<String> updates = new LinkedHashSet<>();
             told.updates().forEach(own -> updates.add(SharedAddress.of(part.member().server(), own)));
-            return new News(told.tools(), told.prompts(), told.resources(), updates);
+            return new News(told.tools(), told.prompts(), told.resources(), updates, told.tasks());
         }
 
         @Override

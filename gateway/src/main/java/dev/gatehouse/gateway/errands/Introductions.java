@@ -10,6 +10,7 @@ import dev.gatehouse.protocol.Era;
 import dev.gatehouse.protocol.Names;
 import dev.gatehouse.protocol.Request;
 import dev.gatehouse.protocol.Success;
+import dev.gatehouse.protocol.TaskExtension;
 import dev.gatehouse.protocol.json.Json;
 import dev.gatehouse.protocol.json.JsonArray;
 import dev.gatehouse.protocol.json.JsonBoolean;
@@ -63,7 +64,7 @@ final class Introductions implements Errand {
 
     private JsonObject face(List<Introduced> all) {
         JsonObject common = JsonObject.of("capabilities", capabilities(all.stream().map(each -> each.ended().result()
-            .flatMap(result -> result.object("capabilities"))).toList()));
+            .flatMap(result -> result.object("capabilities"))).toList(), question.facts().followsTasks()));
         String instructions = instructions(all);
         JsonObject face = instructions.isEmpty() ? common : common.with("instructions", JsonString.of(instructions));
         return switch (question.facts().revision().era()) {
@@ -77,14 +78,17 @@ final class Introductions implements Errand {
     }
 
     /// What any of them can do; nothing stands for one that was not heard.
-    static JsonObject capabilities(List<Optional<JsonObject>> each) {
+    ///
+    /// @param tasks whether the client can follow tasks
+    static JsonObject capabilities(List<Optional<JsonObject>> each, boolean tasks) {
         List<JsonObject.Member> all = new ArrayList<>();
         for (Feature feature : Feature.values()) {
             if (each.stream().anyMatch(one -> one.isEmpty() || one.get().object(feature.word).isPresent())) {
                 all.add(JsonObject.member(feature.word, feature.of(each)));
             }
         }
-        return JsonObject.of(all);
+        JsonObject capabilities = JsonObject.of(all);
+        return tasks && each.stream().anyMatch(one -> one.isEmpty() || TaskExtension.isIn(one.get())) ? TaskExtension.addTo(capabilities) : capabilities;
     }
 
     /// What passes through this route, and what can be said of it.

@@ -6,6 +6,7 @@ import dev.gatehouse.protocol.Failure;
 import dev.gatehouse.protocol.Names;
 import dev.gatehouse.protocol.Notification;
 import dev.gatehouse.protocol.Success;
+import dev.gatehouse.protocol.TaskReport;
 import dev.gatehouse.protocol.json.Json;
 import dev.gatehouse.protocol.json.JsonArray;
 import dev.gatehouse.protocol.json.JsonObject;
@@ -30,7 +31,8 @@ record Renaming(String server, KnownNames known) {
     Success answer(Call call, Success answer) {
         JsonObject result = answer.result();
         JsonObject renamed = switch (call) {
-            case Call.ToolCall _ -> each(result, "content", this::block);
+            case Call.ToolCall _ -> ofTool(result);
+            case Call.TaskCall _ -> ofTask(result);
             case Call.PromptGet _ -> each(result, "messages", this::spoken);
             case Call.ResourceRead _ -> each(result, "contents", contents -> addressed(contents, "uri"));
             case Call.Listing(_, Listed of, _) -> each(result, of.member(), thing -> listed(of, thing));
@@ -39,17 +41,32 @@ record Renaming(String server, KnownNames known) {
         return renamed == result ? answer : answer.withResult(renamed);
     }
 
-    /// An error: that a resource is not there names it.
-    Failure error(Failure failure) {
-        Optional<JsonObject> data = failure.error().object("data");
-        JsonObject renamed = data.map(each -> addressed(each, "uri")).orElseGet(JsonObject::empty);
-        return data.isEmpty() || renamed == data.get() ? failure : new Failure(failure.id(), failure.error().with("data", renamed), failure.extra());
+    private JsonObject ofTool(JsonObject result) {
+        return each(result, "content", this::block);
     }
 
-    /// News of a resource.
+    /// What is said of a task: what the call of its tool has come to.
+    private JsonObject ofTask(JsonObject told) {
+        return TaskReport.edited(told, this::ofTool, this::ofError);
+    }
+
+    Failure error(Failure failure) {
+        JsonObject renamed = ofError(failure.error());
+        return renamed == failure.error() ? failure : new Failure(failure.id(), renamed, failure.extra());
+    }
+
+    /// An error: that a resource is not there names it.
+    private JsonObject ofError(JsonObject error) {
+        return error.object("data").filter(data -> data.has("uri")).map(data -> error.with("data", addressed(data, "uri"))).orElse(error);
+    }
+
+    /// News of a resource or a task.
     Notification news(Notification note) {
-        boolean updated = note.method().equals(Names.RESOURCE_UPDATED) && note.params().isPresent();
-        return updated ? note.withParams(addressed(note.params().get(), "uri")) : note;
+        return switch (note.method()) {
+            case Names.RESOURCE_UPDATED -> note.params().map(params -> note.withParams(addressed(params, "uri"))).orElse(note);
+            case Names.TASK_NEWS -> note.params().map(params -> note.withParams(ofTask(params))).orElse(note);
+            default -> note;
+        };
     }
 
     private JsonObject spoken(JsonObject message) {

@@ -82,7 +82,7 @@ public final class Assembly {
         Grants grants = new GrantsFrom(snapshot);
         var pipeline = new Pipeline(Order.checks((int) limits.body(), grants, rate(limits.caller())), Order.reviews(grants), ledger);
         premises = Optional.of(new Premises(snapshot.version(), routes, IdentityFrom.issuerUrls(snapshot), authenticator, pipeline,
-            new Permission(grants), ledger, (int) limits.body()));
+            new Permission(grants), ledger, ongoing.tasks(), (int) limits.body()));
         ongoing.endServers(server -> snapshot.routes().stream().noneMatch(route -> route.server().value().equals(server)));
     }
 

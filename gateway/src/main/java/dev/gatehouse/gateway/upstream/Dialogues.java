@@ -3,7 +3,6 @@ package dev.gatehouse.gateway.upstream;
 import dev.gatehouse.pipeline.Call;
 import dev.gatehouse.pipeline.Refused;
 import dev.gatehouse.protocol.LogLevel;
-import dev.gatehouse.protocol.Question;
 import dev.gatehouse.protocol.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -128,7 +127,7 @@ final class Dialogues {
     }
 
     private static String manner(Call.Facts facts) {
-        JsonObject relayed = Question.narrow(facts.client().capabilities(), facts.route().questions());
+        JsonObject relayed = Translate.face(facts).capabilities();
         return (relayed.size() == 0 ? "" : new String(relayed.bytes(), StandardCharsets.UTF_8)) + facts.client().level().map(LogLevel::text).orElse("");
     }
 

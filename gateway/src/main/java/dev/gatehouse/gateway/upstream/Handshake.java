@@ -72,7 +72,8 @@ final class Handshake {
     }
 
     private Optional<Dialogue> initialize() throws Refused {
-        Request request = introduced.initialize(FIRST, Revision.NEWEST_LEGACY);
+        ClientFace older = introduced.withoutExtensions();
+        Request request = older.initialize(FIRST, Revision.NEWEST_LEGACY);
         try (UpstreamReply reply = line.post(call, request.bytes(), List.of(), Optional.empty(), deadline)) {
             Optional<JsonObject> result = result(reply);
             if (result.isEmpty()) {
@@ -84,7 +85,7 @@ final class Handshake {
             var version = new Header(Names.HEADER_PROTOCOL_VERSION, face.revision().text());
             line.post(call, ClientFace.initialized().bytes(), List.of(version), reply.session(), deadline).close(true);
             setLevel(face, version, reply.session());
-            return Optional.of(new Dialogue(line, face, reply.session(), introduced, streams));
+            return Optional.of(new Dialogue(line, face, reply.session(), older, streams));
         }
     }
 

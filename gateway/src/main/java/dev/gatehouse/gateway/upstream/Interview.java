@@ -54,7 +54,7 @@ final class Interview {
     private boolean over;
 
     /// What outlives a call.
-    record Exchanges(PendingQuestions questions, WaitingCalls waiting, States states) {}
+    record Exchanges(PendingQuestions questions, WaitingCalls waiting, States states, TaskIds tasks) {}
 
     Interview(Call call, Exchanges exchanges) {
         this.call = call;

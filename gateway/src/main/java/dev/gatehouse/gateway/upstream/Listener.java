@@ -12,12 +12,15 @@ import dev.gatehouse.protocol.News;
 import dev.gatehouse.protocol.Notification;
 import dev.gatehouse.protocol.Request;
 import dev.gatehouse.protocol.Success;
+import dev.gatehouse.protocol.bridge.Bridge;
 import dev.gatehouse.protocol.json.JsonObject;
 import dev.gatehouse.protocol.json.JsonString;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// One client's stream of news: first what it will be told, then that, and in the end, which is always in good order, a result.
 ///
@@ -42,9 +45,11 @@ final class Listener implements Answer {
         this.id = ((Request) call.facts().message()).id();
     }
 
-    /// What the client wants: of an older one, all lists, and the resources that its session has subscribed to.
+    /// What the client wants, in the server's own words: of an older one, all lists, and the resources that its session has subscribed to.
     News wanted() {
-        return isOlder() ? call.news().or(new News(false, false, false, dialogue.subscriptions())) : call.news();
+        return isOlder()
+            ? call.news().or(new News(false, false, false, dialogue.subscriptions()))
+            : call.news().ofTasks(call.tasks().stream().map(Call.Task::own).collect(Collectors.toSet()));
     }
 
     private boolean isOlder() {
@@ -57,7 +62,7 @@ final class Listener implements Answer {
             begun = true;
             News told = dialogue.feed().join(this, Deadline.in(TO_BEGIN));
             promised = told;
-            return stamped(Notification.of(Names.ACKNOWLEDGED, JsonObject.of("notifications", told.json())));
+            return stamped(Notification.of(Names.ACKNOWLEDGED, JsonObject.of("notifications", shown(told).json())));
         }
         return await().map(this::stamped).orElseGet(this::end);
     }
@@ -94,11 +99,26 @@ final class Listener implements Answer {
         }
         News told = isOlder() ? dialogue.face().tells(wanted()) : promised;
         if (told.hold(note)) {
-            unheard.put(note.method() + " " + note.params().flatMap(params -> params.text("uri")).orElse(""), note);
+            shown(note).forEach(each -> unheard.put(News.about(each), each));
         } else if (isOlder() && note.method().equals(Names.LOG) && unheard.size() < MOST_LOGS) {
             unheard.put("log " + ++logs, note);
         }
         notifyAll();
+    }
+
+    private News shown(News told) {
+        return told.ofTasks(call.tasks().stream().filter(task -> told.tasks().contains(task.own())).map(Call.Task::shown).collect(Collectors.toSet()));
+    }
+
+    /// A note as this client gets it: of a task, under each id that it has named. What is wrong with one, the reviews say.
+    private List<Notification> shown(Notification note) {
+        if (!note.method().equals(Names.TASK_NEWS)) {
+            return List.of(note);
+        }
+        JsonObject told = note.params().flatMap(params -> Bridge.task(params).or(() -> note.params())).orElseThrow();
+        Optional<String> own = told.text(Names.TASK_ID);
+        return call.tasks().stream().filter(task -> own.filter(task.own()::equals).isPresent())
+            .map(task -> note.withParams(told.with(Names.TASK_ID, JsonString.of(task.shown())))).toList();
     }
 
     /// Takes what the server asks here, if it is to be asked of this client: an older one, in a session in which a call runs.

@@ -14,8 +14,8 @@ public final class Ongoing {
     private final Eras eras = new Eras();
     private final Health health = new Health(System::nanoTime);
     private final Semaphore streams = new Semaphore(MOST_STREAMS);
-    private final Interview.Exchanges exchanges =
-        new Interview.Exchanges(new PendingQuestions(), new WaitingCalls(), new States(new StateSeal(InstantSource.system())));
+    private final Interview.Exchanges exchanges = new Interview.Exchanges(new PendingQuestions(), new WaitingCalls(),
+        new States(new StateSeal(InstantSource.system())), new TaskIds(InstantSource.system()));
 
     Dialogues dialogues() {
         return dialogues;
@@ -36,6 +36,11 @@ public final class Ongoing {
 
     Interview.Exchanges exchanges() {
         return exchanges;
+    }
+
+    /// The ids of tasks that clients have.
+    public TaskIds tasks() {
+        return exchanges.tasks();
     }
 
     /// Ends what belongs to a client's session that has ended.

@@ -50,7 +50,7 @@ public final class ServerUpstream implements Upstream {
             case Call.LevelSetting level -> setLevel(level);
             case Call.Subscription wish -> subscribe(wish);
             case Call.Listening listening -> listen(listening);
-            case Call.ToolCall _, Call.PromptGet _, Call.ResourceRead _, Call.Listing _, Call.Completion _ -> begin(call);
+            case Call.ToolCall _, Call.PromptGet _, Call.ResourceRead _, Call.Listing _, Call.Completion _, Call.TaskCall _ -> begin(call);
             case Call.Reply reply -> deliver(reply);
             case Call.Notice _ -> throw Refused.because(Code.METHOD_UNKNOWN, "nobody waits for it");
         };
@@ -140,7 +140,7 @@ public final class ServerUpstream implements Upstream {
     }
 
     private Translate translate(Call call, Dialogue dialogue, Id id) {
-        return new Translate(call, dialogue.era(), dialogue.introduction(), id, state -> ongoing.exchanges().states().ofServer(call, state));
+        return new Translate(call, dialogue.era(), dialogue.introduction(), id, ongoing.exchanges());
     }
 
     /// Sends a call's request: the judged one, or that with what its server wanted. A handshake may have taken its time: whether the call is

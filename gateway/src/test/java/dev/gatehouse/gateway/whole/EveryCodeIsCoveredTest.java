@@ -22,6 +22,7 @@ class EveryCodeIsCoveredTest {
         HostileServersTest.all().map(HostileServersTest.Case::code).forEach(covered::add);
         covered.addAll(CancellingTest.COVERED);
         covered.addAll(QuestionsTest.COVERED);
+        covered.addAll(TasksTest.COVERED);
         covered.addAll(ServersDownTest.COVERED);
         covered.addAll(OUT_OF_REACH.keySet());
         assertThat(Arrays.stream(Code.values()).filter(code -> !covered.contains(code))).as("codes without a case").isEmpty();

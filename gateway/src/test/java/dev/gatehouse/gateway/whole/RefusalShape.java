@@ -12,7 +12,7 @@ final class RefusalShape {
     static void check(RawClient.Reply reply, Code code, int status, String id, String effect) {
         String call = reply.header("Gatehouse-Call");
         assertThat(reply.body()).startsWith(body(code, id, call, effect));
-        assertThat(reply.body()).isEqualTo(body(code, id, call, effect) + (code == Code.REVISION_UNSUPPORTED ? supported(reply.body()) : "}}}"));
+        assertThat(reply.body()).isEqualTo(body(code, id, call, effect) + more(code, reply.body()));
         assertThat(reply.status()).isEqualTo(status);
         assertThat(call).matches("[A-Za-z0-9_-]{16}");
         assertThat(reply.header("Content-Type")).isEqualTo("application/json");
@@ -27,10 +27,18 @@ final class RefusalShape {
         check(reply, code, code.http(), id, "none");
     }
 
-    /// The body as far as the move; only one code says more.
+    /// The body as far as the move; two codes say more.
     static String body(Code code, String id, String call, String effect) {
         return "{\"jsonrpc\":\"2.0\",\"id\":" + id + ",\"error\":{\"code\":" + code.jsonRpc() + ",\"message\":\"" + code.sentence() + "\",\"data\":{\"code\":\""
             + code.word() + "\",\"call\":\"" + call + "\",\"effect\":\"" + effect + "\",\"move\":\"" + code.mover().name().toLowerCase(Locale.ROOT) + "\"";
+    }
+
+    private static String more(Code code, String body) {
+        return switch (code) {
+            case REVISION_UNSUPPORTED -> supported(body);
+            case CAPABILITY_MISSING -> ",\"requiredCapabilities\":{\"extensions\":{\"io.modelcontextprotocol/tasks\":{}}}}}}";
+            default -> "}}}";
+        };
     }
 
     private static String supported(String body) {

@@ -11,6 +11,8 @@ import dev.gatehouse.protocol.Notification;
 import dev.gatehouse.protocol.Question;
 import dev.gatehouse.protocol.Request;
 import dev.gatehouse.protocol.Success;
+import dev.gatehouse.protocol.TaskExtension;
+import dev.gatehouse.protocol.TaskReport;
 import dev.gatehouse.protocol.bridge.Bridged.Dropped;
 import dev.gatehouse.protocol.bridge.Bridged.Refused;
 import dev.gatehouse.protocol.bridge.Bridged.Sent;
@@ -53,8 +55,9 @@ public final class Bridge {
     /// A client's request for the server (rewrites: PROTOCOL_META_REMOVED, PROTOCOL_META_ADDED, CLIENT_CAPABILITIES).
     public Bridged<Request> request(Request request) {
         boolean inBoth = METHODS.contains(request.method());
+        boolean ofTasks = TaskExtension.has(request.method()) && client == Era.MODERN && server == Era.MODERN;
         boolean inSessions = OF_SESSIONS.contains(request.method()) && client == Era.LEGACY && server == Era.LEGACY;
-        if (!inBoth && !inSessions) return new Refused<>(Why.METHOD_NOT_BRIDGED);
+        if (!inBoth && !inSessions && !ofTasks) return new Refused<>(Why.METHOD_NOT_BRIDGED);
         return switch (server) {
             case LEGACY -> client == Era.LEGACY ? new Sent<>(request, Set.of()) : withoutProtocolMeta(request);
             case MODERN -> client == Era.LEGACY ? introduced(request) : withOurCapabilities(request);
@@ -96,7 +99,9 @@ public final class Bridge {
         Optional<Why> unfit = unfitType(method, result);
         if (unfit.isPresent()) return new Refused<>(unfit.get());
         Set<Rewrite> rewrites = EnumSet.noneOf(Rewrite.class);
-        JsonObject fit = client == Era.MODERN ? Results.modern(result, isCacheable(method), rewrites) : result;
+        Optional<JsonObject> said = method.equals(Names.TASKS_GET) ? task(result, rewrites) : Optional.of(result);
+        if (said.isEmpty()) return new Refused<>(Why.TASK);
+        JsonObject fit = client == Era.MODERN ? Results.modern(said.get(), isCacheable(method), rewrites) : result;
         JsonObject offered = method.equals(Names.TOOLS_LIST) ? Results.offered(fit, offer, rewrites) : fit;
         return new Sent<>(offered == result ? answer : answer.withResult(offered), rewrites);
     }
@@ -112,7 +117,32 @@ public final class Bridge {
         return switch (type) {
             case "complete" -> Optional.empty();
             case InputRequired.TYPE -> client == Era.MODERN && server == Era.MODERN && mayAsk(method, result) ? Optional.empty() : Optional.of(Why.INPUT_REQUIRED);
+            case TaskReport.TYPE -> mayBeTask(method) && TaskReport.made(result).isPresent() ? Optional.empty() : Optional.of(Why.TASK);
             default -> Optional.of(Why.UNKNOWN_RESULT_TYPE);
+        };
+    }
+
+    /// Only a tool's call can go on as a task, and only where the server was told that its client can follow one.
+    private boolean mayBeTask(String method) {
+        return method.equals(Names.TOOLS_CALL) && client == Era.MODERN && server == Era.MODERN && TaskExtension.isIn(face.capabilities());
+    }
+
+    /// What a server tells of a task as a newer client may read it: an error that it came to goes by the rules for errors; empty where it
+    /// is not what the extension promises (rewrites: ERROR_CODE).
+    public static Optional<JsonObject> task(JsonObject told) {
+        return task(told, EnumSet.noneOf(Rewrite.class));
+    }
+
+    private static Optional<JsonObject> task(JsonObject told, Set<Rewrite> rewrites) {
+        Optional<TaskReport> report = TaskReport.told(told);
+        Optional<Failure> failure = report.flatMap(TaskReport::failure);
+        if (failure.isEmpty()) return report.map(TaskReport::json);
+        return switch (failure(Era.MODERN, failure.get())) {
+            case Sent<Failure>(Failure fit, Set<Rewrite> made) -> {
+                rewrites.addAll(made);
+                yield Optional.of(fit == failure.get() ? told : report.get().with(fit).json());
+            }
+            case Refused<Failure> _, Dropped<Failure> _ -> Optional.empty();
         };
     }
 
@@ -127,6 +157,10 @@ public final class Bridge {
 
     /// A server's error for the client (rewrites: ERROR_CODE).
     public Bridged<Failure> failure(Failure answer) {
+        return failure(client, answer);
+    }
+
+    private static Bridged<Failure> failure(Era client, Failure answer) {
         if (ServerFace.provesModern(answer)) return new Refused<>(Why.OUR_REQUEST);
         if (answer.code() == URL_ELICITATION_REQUIRED) return new Refused<>(Why.INPUT_REQUIRED);
         boolean forbidden = client == Era.MODERN && answer.code() == RESOURCE_NOT_FOUND;

@@ -33,6 +33,8 @@ public sealed interface Bridged<M extends Message> {
         INPUT_REQUIRED,
         /// The result is of a type that nobody declared.
         UNKNOWN_RESULT_TYPE,
+        /// What is said of a task is not what the extension promises, or no task was asked for.
+        TASK,
         /// The error is about our own request to the server, not about the client's.
         OUR_REQUEST
     }

@@ -36,6 +36,11 @@ public record ClientFace(JsonObject clientInfo, JsonObject capabilities, Optiona
         return new ClientFace(clientInfo, capabilities, wanted);
     }
 
+    /// The same for a server of the era that has no extensions that are carried.
+    public ClientFace withoutExtensions() {
+        return able(capabilities.without(Names.EXTENSIONS));
+    }
+
     /// The handshake of a legacy session.
     public Request initialize(Id id, Revision revision) {
         return Request.of(id, Names.INITIALIZE, JsonObject.of(JsonObject.member("protocolVersion", revision.text()),

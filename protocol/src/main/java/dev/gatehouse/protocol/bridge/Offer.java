@@ -1,5 +1,7 @@
 package dev.gatehouse.protocol.bridge;
 
+import dev.gatehouse.protocol.Era;
+import dev.gatehouse.protocol.Names;
 import dev.gatehouse.protocol.json.Json;
 import dev.gatehouse.protocol.json.JsonObject;
 import java.util.List;
@@ -9,25 +11,35 @@ import java.util.Set;
 /// What of a server is offered through us.
 ///
 /// @param apps whether an operator allows tools that bring a user interface (the extension `io.modelcontextprotocol/ui`)
-public record Offer(boolean apps) {
+/// @param tasks whether the client can follow tasks (the extension `io.modelcontextprotocol/tasks`)
+public record Offer(boolean apps, boolean tasks) {
 
-    /// Without apps.
-    public static final Offer PLAIN = new Offer(false);
+    /// Without extensions.
+    public static final Offer PLAIN = new Offer(false, false);
 
     private static final List<String> CARRIED = List.of("tools", "prompts", "resources", "completions", "logging");
-    private static final String EXTENSIONS = "extensions";
     private static final String UI = "io.modelcontextprotocol/ui";
     private static final Set<String> UI_META = Set.of("ui", "ui/resourceUri");
 
     /// The capabilities cut to what is offered; what is not named here is not offered.
-    public JsonObject narrow(JsonObject capabilities) {
+    ///
+    /// @param server what the server speaks: older ones do not have the tasks extension
+    JsonObject narrow(JsonObject capabilities, Era server) {
         JsonObject offered = JsonObject.empty();
         for (String name : CARRIED) {
             Optional<JsonObject> capability = capabilities.object(name);
             if (capability.isPresent()) offered = offered.with(name, capability.get());
         }
-        Optional<Json> ui = capabilities.object(EXTENSIONS).flatMap(each -> each.get(UI)).filter(_ -> apps);
-        return ui.isPresent() ? offered.with(EXTENSIONS, JsonObject.of(UI, ui.get())) : offered;
+        JsonObject extensions = extensions(capabilities.object(Names.EXTENSIONS).orElseGet(JsonObject::empty), server);
+        return extensions.size() > 0 ? offered.with(Names.EXTENSIONS, extensions) : offered;
+    }
+
+    private JsonObject extensions(JsonObject all, Era server) {
+        JsonObject offered = JsonObject.empty();
+        Optional<Json> theirTasks = all.get(Names.TASKS).filter(_ -> tasks && server == Era.MODERN);
+        if (theirTasks.isPresent()) offered = offered.with(Names.TASKS, theirTasks.get());
+        Optional<Json> ui = all.get(UI).filter(_ -> apps);
+        return ui.isPresent() ? offered.with(UI, ui.get()) : offered;
     }
 
     /// The tool as it is offered.

@@ -12,13 +12,16 @@ public enum Rewrite {
     PROGRESS_TOKEN("The progress token is exchanged for one of ours and put back in notes of progress."),
     /// Listings.
     CURSOR("A listing's cursor is sealed for the caller who gets it, and opened when it comes back."),
+    /// Tasks.
+    TASK_ID("A task's id is sealed for the caller who gets it, and opened when it comes back."),
     /// Modern request to a legacy server.
     PROTOCOL_META_REMOVED("Keys of params._meta that begin with io.modelcontextprotocol/ are taken out for a legacy server, "
         + "and _meta when nothing is left."),
     /// Legacy request to a modern server.
     PROTOCOL_META_ADDED("params._meta gets protocolVersion, clientCapabilities and clientInfo for a modern server."),
     /// A server that is not to ask is not invited to.
-    CLIENT_CAPABILITIES("Of the client's capabilities a server is told only those that answer questions which an operator opened."),
+    CLIENT_CAPABILITIES("Of the client's capabilities a server is told only those that answer questions which an operator opened, and a newer "
+        + "one the tasks extension."),
     /// Result of a legacy server to a modern client.
     RESULT_TYPE("A result without resultType gets \"complete\" for a modern client."),
     /// Listing to a modern client.
@@ -27,12 +30,12 @@ public enum Rewrite {
     CACHE_SCOPE("Its cacheScope is \"private\" for a modern client, whatever the server said: "
         + "it may differ from caller to caller."),
     /// Codes that the modern protocol forbids.
-    ERROR_CODE("The error code -32002 becomes -32602 for a modern client."),
+    ERROR_CODE("The error code -32002 becomes -32602 for a modern client, also that which a task came to."),
     /// Handshakes.
     HANDSHAKE("The answer to initialize is made from that to server/discover or the reverse; revisions are those that we speak."),
     /// Handshakes.
-    CAPABILITIES("A server's capabilities are cut to what passes through us: tools, prompts, resources, completions and logging, and extensions "
-        + "that are allowed."),
+    CAPABILITIES("A server's capabilities are cut to what passes through us: tools, prompts, resources, completions and logging, extensions "
+        + "that are allowed, and tasks for a client that declares them."),
     /// Tools that bring a user interface.
     APPS("A tool's _meta loses ui and ui/resourceUri unless the apps extension is allowed."),
     /// Made by the reviews, not here.

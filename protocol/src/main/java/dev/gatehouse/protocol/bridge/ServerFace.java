@@ -95,7 +95,7 @@ public final class ServerFace {
         JsonObject info = serverInfo
             .orElseGet(() -> JsonObject.of(JsonObject.member("name", unnamed), JsonObject.member("version", "unknown")));
         return Success.of(id, result.with("protocolVersion", JsonString.of(agreed.text()))
-            .with("capabilities", offer.narrow(capabilities))
+            .with("capabilities", offer.narrow(capabilities, revision.era()))
             .with("serverInfo", info));
     }
 
@@ -103,7 +103,7 @@ public final class ServerFace {
     public Success discoverResult(Id id, Offer offer) {
         JsonObject answer = result.with("resultType", JsonString.of("complete"))
             .with("supportedVersions", JsonArray.of(JsonString.of(Revision.NEWEST_MODERN.text())))
-            .with("capabilities", offer.narrow(capabilities))
+            .with("capabilities", offer.narrow(capabilities, revision.era()))
             .with("ttlMs", JsonNumber.of(0))
             .with("cacheScope", JsonString.of("private"));
         return Success.of(id, serverInfo.map(info -> answer.with(Names.META, named(answer, info))).orElse(answer));

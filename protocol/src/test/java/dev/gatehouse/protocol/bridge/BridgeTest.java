@@ -13,6 +13,7 @@ import dev.gatehouse.protocol.Names;
 import dev.gatehouse.protocol.Notification;
 import dev.gatehouse.protocol.Request;
 import dev.gatehouse.protocol.Success;
+import dev.gatehouse.protocol.TaskExtension;
 import dev.gatehouse.protocol.bridge.Bridged.Dropped;
 import dev.gatehouse.protocol.bridge.Bridged.Refused;
 import dev.gatehouse.protocol.bridge.Bridged.Sent;
@@ -150,10 +151,30 @@ class BridgeTest {
             for (Era server : Era.values()) {
                 assertThat(bridge(client, server).result("tools/call", answer("{'resultType':'input_required','inputRequests':{}}")))
                     .isEqualTo(new Refused<>(Why.INPUT_REQUIRED));
-                for (String odd : List.of("'task'", "'Complete'", "''", "1", "null")) {
+                for (String odd : List.of("'Complete'", "''", "1", "null")) {
                     assertThat(bridge(client, server).result("tools/call", answer("{'resultType':" + odd
                         + "}"))).isEqualTo(new Refused<>(Why.UNKNOWN_RESULT_TYPE));
                 }
+            }
+        }
+    }
+
+    @Test
+    void tasksPassBetweenNewerSidesAlone() throws InvalidMessage {
+        Request request = (Request) message("{'jsonrpc':'2.0','id':1,'method':'tasks/get','params':{'taskId':'t' ,'k':1.0}}");
+        Success made = answer("{'resultType':'task', 'taskId':'t','status':'working','ttlMs':null ,'k':1.0}");
+        for (Era client : Era.values()) {
+            for (Era server : Era.values()) {
+                Bridge able = Bridge.between(client, server, FACE.able(TaskExtension.addTo(JsonObject.empty())), Offer.PLAIN);
+                if (client == Era.MODERN && server == Era.MODERN) {
+                    assertThat(able.request(request)).isEqualTo(new Sent<>(request, Set.of()));
+                    assertThat(able.result("tools/call", made)).isEqualTo(new Sent<>(made, Set.of()));
+                } else {
+                    assertThat(able.request(request)).isEqualTo(new Refused<>(Why.METHOD_NOT_BRIDGED));
+                    assertThat(able.result("tools/call", made)).isEqualTo(new Refused<>(Why.TASK));
+                }
+                assertThat(bridge(client, server).result("tools/call", made)).as("nobody said that it can follow it").isEqualTo(new Refused<>(Why.TASK));
+                assertThat(able.result("tools/list", made)).isEqualTo(new Refused<>(Why.TASK));
             }
         }
     }
@@ -210,7 +231,7 @@ class BridgeTest {
         String tools = "{'tools':[ {'name':'a' ,'_meta':{ 'ui':{'resourceUri':'ui://a'} , 'ui/resourceUri':'ui://a','k' : 1 }} , {'name':'b'} ]}";
         sent(bridge(Era.LEGACY, Era.LEGACY).result("tools/list", answer(tools)), Set.of(Rewrite.APPS),
             "{'jsonrpc':'2.0','id':7,'result':{'tools':[ {'name':'a' ,'_meta':{ 'k' : 1 }} , {'name':'b'} ]}}");
-        sent(Bridge.between(Era.LEGACY, Era.LEGACY, FACE, new Offer(true)).result("tools/list", answer(tools)), Set.of(),
+        sent(Bridge.between(Era.LEGACY, Era.LEGACY, FACE, new Offer(true, false)).result("tools/list", answer(tools)), Set.of(),
             "{'jsonrpc':'2.0','id':7,'result':" + tools + "}");
     }
 

@@ -44,7 +44,7 @@ class ServerFaceTest {
     @Test
     void aLegacyServerIsToldToALegacyClientInTheRevisionItAgreedOn() throws Malformed {
         ServerFace face = ServerFace.ofInitialize(object(INITIALIZE)).orElseThrow();
-        assertThat(text(face.initializeResult(Id.of(1), ServerFace.agreed("2025-06-18"), "x", new Offer(true)).result()))
+        assertThat(text(face.initializeResult(Id.of(1), ServerFace.agreed("2025-06-18"), "x", new Offer(true, false)).result()))
             .isEqualTo("{'capabilities' : {'tools':{ 'listChanged':true ,'x':1},'prompts':{},'logging':{},'extensions':{'io.modelcontextprotocol/ui':{'m':[1]}}},'instructions' : 'caf\\u00e9', 'vendor':[ 1.10 ],'_meta':{ 'k' : 1 },"
                 + "'protocolVersion':'2025-06-18','serverInfo':{'name':'s' ,'version':'1.0','icons':[ ]}}");
         assertThat(ServerFace.agreed("2024-11-05")).isEqualTo(Revision.R2025_11_25);
