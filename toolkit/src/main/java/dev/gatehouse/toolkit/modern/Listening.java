@@ -7,7 +7,6 @@ import dev.gatehouse.protocol.News;
 import dev.gatehouse.protocol.Notification;
 import dev.gatehouse.protocol.Request;
 import dev.gatehouse.protocol.Success;
-import dev.gatehouse.protocol.json.JsonArray;
 import dev.gatehouse.protocol.json.JsonObject;
 import dev.gatehouse.protocol.json.JsonString;
 import dev.gatehouse.toolkit.answering.Failures;
@@ -19,14 +18,12 @@ import dev.gatehouse.toolkit.tasks.Tasks;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /// The streams of `subscriptions/listen`: first what is honoured, then each piece of news that was asked for, under the subscription's id.
 final class Listening {
-    private static final String TASK_IDS = "taskIds";
-
     private final Library library;
     private final Tasks tasks;
     private final JsonObject capabilities;
@@ -39,25 +36,13 @@ final class Listening {
         this.capabilities = capabilities;
     }
 
-    /// What a client wants to hear.
-    private record Wanted(News news, Set<String> tasks) {
-        JsonObject json() {
-            return tasks.isEmpty() ? news.json() : news.json().with(TASK_IDS, JsonArray.of(tasks.stream().map(JsonString::of).toList()));
-        }
-
-        boolean holds(Notification note) {
-            return news.hold(note) || note.method().equals(Tasks.NEWS)
-                && note.params().flatMap(params -> params.text("taskId")).filter(tasks::contains).isPresent();
-        }
-    }
-
     /// Opens one, or says in `sink` that nothing readable was asked for.
     ///
     /// @return what ends it
     Runnable open(Request request, String caller, Sink sink) {
         Id id = request.id();
         Optional<JsonObject> filter = request.params().flatMap(params -> params.object("notifications"));
-        Optional<Wanted> wanted = filter.flatMap(each -> wanted(each, caller));
+        Optional<News> wanted = filter.flatMap(each -> wanted(each, caller));
         if (wanted.isEmpty()) {
             sink.last(Failures.of(id, Wrong.of(ErrorCode.INVALID_PARAMS, "It is not said what is wanted.")), 400);
             return () -> {};
@@ -66,10 +51,10 @@ final class Listening {
     }
 
     /// Listens before it says so, since from then on nothing may be missed, and holds back what comes until it has said so.
-    private Runnable open(Wanted wanted, Sink sink, Id id) {
+    private Runnable open(News wanted, Sink sink, Id id) {
         var order = new Object();
         Consumer<Notification> pass = note -> {
-            if (!wanted.holds(note)) return;
+            if (!wanted.hold(note)) return;
             synchronized (order) {
                 sink.note(note.withSubscription(id));
             }
@@ -79,7 +64,7 @@ final class Listening {
         }
     }
 
-    private Runnable listen(Consumer<Notification> pass, Wanted wanted, Sink sink, Id id) {
+    private Runnable listen(Consumer<Notification> pass, News wanted, Sink sink, Id id) {
         Newsroom.Listening ofLibrary = library.newsroom().listen(pass);
         Newsroom.Listening ofTasks = tasks.newsroom().listen(pass);
         sink.note(Notification.of(Names.ACKNOWLEDGED, JsonObject.of("notifications", wanted.json())).withSubscription(id));
@@ -92,12 +77,10 @@ final class Listening {
         };
     }
 
-    private Optional<Wanted> wanted(JsonObject filter, String caller) {
-        Set<String> ids = new LinkedHashSet<>();
-        filter.array(TASK_IDS).ifPresent(all -> all.values().forEach(each -> {
-            if (each instanceof JsonString text && tasks.isOf(caller, text.value())) ids.add(text.value());
-        }));
-        return News.of(filter).map(news -> new Wanted(news.within(capabilities), ids));
+    /// Of tasks, only those of this caller.
+    private Optional<News> wanted(JsonObject filter, String caller) {
+        return News.of(filter).map(news -> news.within(capabilities)
+            .ofTasks(news.tasks().stream().filter(id -> tasks.isOf(caller, id)).collect(Collectors.toCollection(LinkedHashSet::new))));
     }
 
     private static Success end(Id id) {

@@ -10,6 +10,7 @@ import dev.gatehouse.protocol.Question;
 import dev.gatehouse.protocol.Request;
 import dev.gatehouse.protocol.RequestMeta;
 import dev.gatehouse.protocol.Success;
+import dev.gatehouse.protocol.TaskExtension;
 import dev.gatehouse.protocol.json.Json;
 import dev.gatehouse.protocol.json.JsonObject;
 import dev.gatehouse.toolkit.answering.Failures;
@@ -92,11 +93,11 @@ final class ModernCall {
     private Outcome settled(Step step, Run run) throws InterruptedException {
         Outcome outcome = Rounds.once(step, run);
         for (int more = 0; outcome instanceof Later(boolean asTaskOnly, Step rest) && more < MOST_LATER; more++) {
-            if (Tasks.isFor(clientCapabilities)) {
+            if (TaskExtension.isIn(clientCapabilities)) {
                 Optional<Task> task = tasks.make(caller, rest, clientCapabilities);
                 if (task.isPresent()) return new Done(task.get().made());
             }
-            if (asTaskOnly) return Tasks.isFor(clientCapabilities) ? Wrong.of(ErrorCode.INTERNAL_ERROR, "There is no room for a task.") : Tasks.missing();
+            if (asTaskOnly) return TaskExtension.isIn(clientCapabilities) ? Wrong.of(ErrorCode.INTERNAL_ERROR, "There is no room for a task.") : Tasks.missing();
             outcome = Rounds.once(rest, run);
         }
         return outcome;

@@ -5,6 +5,7 @@ import dev.gatehouse.protocol.ErrorCode;
 import dev.gatehouse.protocol.Names;
 import dev.gatehouse.protocol.Request;
 import dev.gatehouse.protocol.Revision;
+import dev.gatehouse.protocol.TaskExtension;
 import dev.gatehouse.protocol.json.JsonArray;
 import dev.gatehouse.protocol.json.JsonObject;
 import dev.gatehouse.protocol.json.JsonString;
@@ -70,12 +71,12 @@ public final class ModernServer {
     private Optional<Step> step(Request request, String caller, JsonObject clientCapabilities) {
         JsonObject params = request.params().orElseGet(JsonObject::empty);
         if (request.method().equals(Names.DISCOVER)) return Optional.of(_ -> discovered());
-        if (Tasks.has(request.method())) return Optional.of(_ -> tasks.answer(request.method(), params, caller, clientCapabilities));
+        if (TaskExtension.has(request.method())) return Optional.of(_ -> tasks.answer(request.method(), params, caller, clientCapabilities));
         return methods.step(request.method(), params);
     }
 
     private Outcome discovered() {
-        JsonObject capabilities = methods.capabilities().with("extensions", JsonObject.of(Tasks.EXTENSION, JsonObject.empty()));
+        JsonObject capabilities = TaskExtension.addTo(methods.capabilities());
         return new Done(JsonObject.of("supportedVersions", revisions()).with("capabilities", capabilities));
     }
 

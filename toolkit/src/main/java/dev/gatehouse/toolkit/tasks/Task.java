@@ -1,6 +1,9 @@
 package dev.gatehouse.toolkit.tasks;
 
+import dev.gatehouse.protocol.InputRequired;
 import dev.gatehouse.protocol.InputRequired.Asked;
+import dev.gatehouse.protocol.Names;
+import dev.gatehouse.protocol.TaskReport;
 import dev.gatehouse.protocol.json.JsonNumber;
 import dev.gatehouse.protocol.json.JsonObject;
 import dev.gatehouse.protocol.json.JsonString;
@@ -142,14 +145,14 @@ public final class Task {
 
     /// As its maker is told of it.
     public JsonObject made() {
-        return facts().with("resultType", JsonString.of("task"));
+        return facts().with("resultType", JsonString.of(TaskReport.TYPE));
     }
 
     /// As whoever asks for it, or listens to it, is told.
     synchronized JsonObject detailed() {
         return switch (state) {
             case Working _, Cancelled _ -> facts();
-            case Waiting(var open) -> facts().with("inputRequests", asked(open));
+            case Waiting(var open) -> facts().with(InputRequired.REQUESTS, asked(open));
             case Completed(JsonObject result) -> facts().with("result", result);
             case Failed(JsonObject error) -> facts().with("error", error);
         };
@@ -162,7 +165,7 @@ public final class Task {
     }
 
     private synchronized JsonObject facts() {
-        return JsonObject.of(List.of(JsonObject.member("taskId", id), JsonObject.member("status", state.word()),
+        return JsonObject.of(List.of(JsonObject.member(Names.TASK_ID, id), JsonObject.member("status", state.word()),
             JsonObject.member("createdAt", created.toString()), JsonObject.member("lastUpdatedAt", updated.toString()),
             JsonObject.member("ttlMs", JsonNumber.of(LIFE.toMillis())), JsonObject.member("pollIntervalMs", JsonNumber.of(POLL.toMillis()))));
     }

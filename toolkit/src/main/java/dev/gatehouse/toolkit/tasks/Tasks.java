@@ -1,8 +1,10 @@
 package dev.gatehouse.toolkit.tasks;
 
 import dev.gatehouse.protocol.ErrorCode;
+import dev.gatehouse.protocol.InputRequired;
 import dev.gatehouse.protocol.Names;
 import dev.gatehouse.protocol.Notification;
+import dev.gatehouse.protocol.TaskExtension;
 import dev.gatehouse.protocol.json.JsonObject;
 import dev.gatehouse.toolkit.answering.Failures;
 import dev.gatehouse.toolkit.server.Newsroom;
@@ -16,22 +18,16 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /// All tasks of one server, in memory, each for ten minutes from its beginning. One that is over is ended and forgotten.
 ///
 /// Bounded: at most [#MOST_OF_ONE] of one caller and [#MOST] in all; whoever has no room runs its work at once. Safe for many threads.
 public final class Tasks {
-    /// The extension's name.
-    public static final String EXTENSION = Names.PROTOCOL_PREFIX + "tasks";
-    /// The note that tells of a task's new state.
-    public static final String NEWS = "notifications/tasks";
     /// How many one caller may have.
     public static final int MOST_OF_ONE = 256;
     /// How many there may be.
     public static final int MOST = 2_048;
 
-    private static final Set<String> METHODS = Set.of("tasks/get", "tasks/update", "tasks/cancel");
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final Base64.Encoder TEXT = Base64.getUrlEncoder().withoutPadding();
 
@@ -50,14 +46,9 @@ public final class Tasks {
         return newsroom;
     }
 
-    /// Whether a client says that it can follow tasks.
-    public static boolean isFor(JsonObject clientCapabilities) {
-        return clientCapabilities.object("extensions").filter(all -> all.has(EXTENSION)).isPresent();
-    }
-
-    /// The refusal for a client that does not.
+    /// The refusal for a client that does not say that it can follow tasks.
     public static Wrong missing() {
-        return Failures.missing(JsonObject.of("extensions", JsonObject.of(EXTENSION, JsonObject.empty())));
+        return Failures.missing(TaskExtension.addTo(JsonObject.empty()));
     }
 
     /// Makes a task of this work and starts it; empty where there is no room.
@@ -77,19 +68,14 @@ public final class Tasks {
         return of(caller, id).isPresent();
     }
 
-    /// Whether this is a method of the extension.
-    public static boolean has(String method) {
-        return METHODS.contains(method);
-    }
-
-    /// Answers one.
+    /// Answers a method of the extension.
     public Outcome answer(String method, JsonObject params, String caller, JsonObject clientCapabilities) {
-        if (!isFor(clientCapabilities)) return missing();
-        Optional<Task> task = params.text("taskId").flatMap(id -> of(caller, id));
+        if (!TaskExtension.isIn(clientCapabilities)) return missing();
+        Optional<Task> task = params.text(Names.TASK_ID).flatMap(id -> of(caller, id));
         if (task.isEmpty()) return Wrong.of(ErrorCode.INVALID_PARAMS, "There is no such task.");
-        if (method.equals("tasks/get")) return new Done(task.get().detailed());
-        if (method.equals("tasks/cancel")) task.get().cancel();
-        else task.get().update(params.object("inputResponses").orElseGet(JsonObject::empty));
+        if (method.equals(Names.TASKS_GET)) return new Done(task.get().detailed());
+        if (method.equals(Names.TASKS_CANCEL)) task.get().cancel();
+        else task.get().update(params.object(InputRequired.RESPONSES).orElseGet(JsonObject::empty));
         return new Done(JsonObject.empty());
     }
 
@@ -110,7 +96,7 @@ public final class Tasks {
     }
 
     private void tell(Task task) {
-        newsroom.tell(Notification.of(NEWS, task.detailed()));
+        newsroom.tell(Notification.of(Names.TASK_NEWS, task.detailed()));
     }
 
     private static String freshId() {
