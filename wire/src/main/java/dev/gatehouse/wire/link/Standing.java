@@ -22,8 +22,8 @@ import java.util.concurrent.locks.ReentrantLock;
 public final class Standing implements AutoCloseable {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(10);
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(250);
-    /// A connection that is welcomed and ends sooner than this counts as a failed dial: else a listener that is full would be dialled
-    /// without a pause.
+    /// A connection that is welcomed and ends sooner than this, without an exchange, counts as a failed dial: else a listener that is full
+    /// would be dialled without a pause. An exchange that is given up ends its connection too, and is no fault of the listener's.
     private static final Duration SHORT_LIFE = Duration.ofMillis(250);
 
     private final WireDialer dialer;
@@ -175,15 +175,17 @@ public final class Standing implements AutoCloseable {
 
     private void serve(Connection connection) {
         var using = new boolean[1];
+        var used = new boolean[1];
         try {
             Serving.serve(connection, handler, uses -> {
                 if (uses != using[0]) {
                     using[0] = uses;
+                    used[0] = true;
                     count(uses ? 1 : -1);
                 }
             });
         } finally {
-            leave(connection, using[0], connection.age().compareTo(SHORT_LIFE) < 0);
+            leave(connection, using[0], !used[0] && connection.age().compareTo(SHORT_LIFE) < 0);
         }
     }
 

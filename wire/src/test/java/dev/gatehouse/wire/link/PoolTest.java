@@ -20,6 +20,7 @@ import dev.gatehouse.wire.message.Part;
 import dev.gatehouse.wire.message.Verb;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -79,6 +80,23 @@ class PoolTest {
         }
         callOnce(pool);
         assertThat(broker.size()).isEqualTo(4);
+    }
+
+    /// Each takes its connection with it. With pauses between the dials, the forty take more than five seconds.
+    @Test
+    void callsThatAreGivenUpAtOnceDoNotHoldUpTheNextOnes() throws Exception {
+        WireListener gate = town.listen(GATE, Town.nothing());
+        town.keep(Standing.open(town.dialer(BROKER, GATE), 2, 8, (start, exchange) -> {
+            exchange.body(0);
+            exchange.send(new Head(200, List.of(), ""));
+        }));
+        long before = System.nanoTime();
+        for (int i = 0; i < 40; i++) {
+            try (Exchange call = gate.pool(BROKER).begin(Town.soon(), Exchange.withBody(Town.call(0, 1), new byte[0]))) {
+                call.receive();
+            }
+        }
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(3));
     }
 
     @Test
