@@ -77,7 +77,7 @@ final class Feed {
                 before.end();
             }
         }
-        if (stream.honoured.equals(News.NONE)) {
+        if (!stream.began) {
             return News.NONE;
         }
         return older ? subscribe(possible, deadline) : possible.and(stream.honoured);
@@ -168,6 +168,7 @@ final class Feed {
     private final class Stream implements Runnable {
         private final News asked;
         private volatile News honoured = News.NONE;
+        private volatile boolean began;
         private volatile boolean ended;
         private volatile UpstreamReply open;
         private boolean settled;
@@ -216,7 +217,7 @@ final class Feed {
                     return false;
                 }
                 if (dialogue.era() == Era.LEGACY) {
-                    honoured = asked;
+                    began = true; // it brings all that its server tells, whatever was asked for
                     settle();
                 }
                 for (Optional<Message> message = reply.next(); message.isPresent() && !ended; message = reply.next()) {
@@ -233,6 +234,7 @@ final class Feed {
             switch (message) {
                 case Notification note when note.method().equals(Names.ACKNOWLEDGED) -> {
                     honoured = note.params().flatMap(params -> params.object("notifications")).flatMap(News::of).orElse(News.NONE).and(asked);
+                    began = true;
                     settle();
                 }
                 case Notification note -> hear(note);

@@ -204,6 +204,20 @@ class QuestionsTest {
         }
     }
 
+    /// Where a server may ask, its stream is opened for whoever listens, also for nothing: on the route to all servers that is so for each of them.
+    @Test
+    void whoListensForNothingTakesNothingFromWhoListensAfter() throws Exception {
+        try (RawClient nothing = gate.begin(able(Ask.modern("old", "subscriptions/listen", "1", ",\"notifications\":{}")))) {
+            nothing.head();
+            assertThat(nothing.message()).contains("\"notifications\":{}");
+            String filter = "\"resourceSubscriptions\":[\"file:///open/a\"]";
+            try (RawClient something = gate.begin(able(Ask.modern("old", "subscriptions/listen", "2", ",\"notifications\":{" + filter + "}")))) {
+                something.head();
+                assertThat(something.message()).contains(filter);
+            }
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"old, old_asks", "piped, old_asks", "fresh, fresh_asks", "all, old__old_asks", "all, fresh__fresh_asks"})
     void aNewerClientIsToldWhatIsWantedAndComesAgain(String route, String tool) throws Exception {
