@@ -14,7 +14,7 @@ import java.util.Set;
 /// The rules of the JSON-RPC envelope, asked of one object. Held by `EnvelopeOdditiesTest`.
 final class EnvelopeRules {
 
-    private static final Set<String> KNOWN = Set.of("jsonrpc", "id", "method", "params", "result", "error");
+    static final Set<String> KNOWN = Set.of("jsonrpc", "id", "method", "params", "result", "error");
     private static final int LONGEST_METHOD = 128;
     private static final JsonString VERSION = JsonString.of("2.0");
 

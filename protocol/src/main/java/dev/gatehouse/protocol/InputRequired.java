@@ -35,10 +35,24 @@ public record InputRequired(Map<String, Asked> questions, Optional<String> state
     private static final int MOST = 16;
 
     /// One thing that is wanted.
-    public record Asked(Question question, JsonObject params) {
+    ///
+    /// @param extra members beside the method and its parameters: carried, never interpreted
+    public record Asked(Question question, JsonObject params, JsonObject extra) {
+        /// One with nothing beside.
+        public Asked(Question question, JsonObject params) {
+            this(question, params, JsonObject.empty());
+        }
+
         /// As the answer holds it.
         public JsonObject json() {
-            return JsonObject.of(JsonObject.member("method", question.method()), JsonObject.member("params", params));
+            List<JsonObject.Member> members = new ArrayList<>(List.of(JsonObject.member("method", question.method()), JsonObject.member("params", params)));
+            members.addAll(extra.members());
+            return JsonObject.of(members);
+        }
+
+        /// As a request of its own.
+        public Request request(Id id) {
+            return new Request(id, question.method(), Optional.of(params), extra);
         }
     }
 
@@ -70,7 +84,7 @@ public record InputRequired(Map<String, Asked> questions, Optional<String> state
     private static Optional<Asked> asked(Json json) {
         if (!(json instanceof JsonObject request)) return Optional.empty();
         return request.text("method").flatMap(Question::by)
-            .map(question -> new Asked(question, request.object("params").orElseGet(JsonObject::empty)));
+            .map(question -> new Asked(question, request.object("params").orElseGet(JsonObject::empty), request.without(EnvelopeRules.KNOWN)));
     }
 
     /// The answer for a modern client.

@@ -54,7 +54,11 @@ public enum Question {
     public boolean isFor(JsonObject capabilities, JsonObject params) {
         Optional<JsonObject> capability = capabilities.object(word);
         if (capability.isEmpty() || this != ELICITATION) return capability.isPresent();
-        boolean url = params.text("mode").filter("url"::equals).isPresent();
-        return url ? capability.get().has("url") : capability.get().has("form") || !capability.get().has("url");
+        return isPage(params) ? capability.get().has("url") : capability.get().has("form") || !capability.get().has("url");
+    }
+
+    /// Whether it sends the person to a page instead of asking by a form.
+    public boolean isPage(JsonObject params) {
+        return this == ELICITATION && params.text("mode").filter("url"::equals).isPresent();
     }
 }

@@ -62,11 +62,11 @@ public final class OpenQuestions implements Review {
     private static boolean mayAsk(Call call, Question question, JsonObject params) {
         return call.facts().route().questions().contains(question)
             && question.isFor(call.facts().client().capabilities(), params)
-            && (question != Question.ELICITATION || isFitPlace(params));
+            && (!question.isPage(params) || isFitPlace(params));
     }
 
     private static boolean isFitPlace(JsonObject params) {
-        return params.text("mode").filter("url"::equals).isEmpty() || params.text("url").filter(url -> PLACE.matcher(url).matches()).isPresent();
+        return params.text("url").filter(url -> PLACE.matcher(url).matches()).isPresent();
     }
 
     private static Finding withhold() {

@@ -12,9 +12,9 @@ import dev.gatehouse.pipeline.Refusal;
 import dev.gatehouse.pipeline.Refused;
 import dev.gatehouse.protocol.Era;
 import dev.gatehouse.protocol.Failure;
+import dev.gatehouse.protocol.Id;
 import dev.gatehouse.protocol.InputRequired;
 import dev.gatehouse.protocol.Message;
-import dev.gatehouse.protocol.Names;
 import dev.gatehouse.protocol.Notification;
 import dev.gatehouse.protocol.Question;
 import dev.gatehouse.protocol.Request;
@@ -27,6 +27,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// How what a server asks within one call gets to the call's client, and how the replies get back. Each side does it in the way of its era:
 ///
@@ -91,7 +92,7 @@ final class Interview {
     }
 
     private Request passedOn(Request request, Dialogue dialogue) {
-        return question(request.method(), request.params(), reply -> dialogue.tell(readdressed(reply, request)));
+        return question(request::withId, reply -> dialogue.tell(readdressed(reply, request)));
     }
 
     private static boolean mayAsk(Request request, Dialogue dialogue) {
@@ -107,11 +108,11 @@ final class Interview {
         };
     }
 
-    private Request question(String method, Optional<JsonObject> params, PendingQuestions.Asker asker) {
+    private Request question(Function<Id, Request> wanted, PendingQuestions.Asker asker) {
         var id = new QuestionId(call.facts().id(), asked.size() + 1);
         asked.add(id);
         exchanges.questions().ask(id, call, asker);
-        return Request.of(id.id(), method, params.map(each -> each.without(Names.META)).orElseGet(JsonObject::empty));
+        return Bridge.question(call.facts().revision(), wanted.apply(id.id()));
     }
 
     /// Nothing where too many wait already.
@@ -120,8 +121,8 @@ final class Interview {
             throw new Refused(refusal); // the review would say so when the call waits already, and holds a connection for nobody
         }
         String key = request.method().substring(0, request.method().indexOf('/')) + "-" + questions;
-        var wanted = new InputRequired.Asked(Question.by(request.method()).orElseThrow(),
-            request.params().map(each -> each.without(Names.META)).orElseGet(JsonObject::empty));
+        Request plain = Bridge.question(call.facts().revision(), request);
+        var wanted = new InputRequired.Asked(Question.by(request.method()).orElseThrow(), plain.params().orElseGet(JsonObject::empty), plain.extra());
         Optional<String> name = exchanges.waiting().keep(call, landed, Map.of(key, request));
         if (name.isEmpty()) {
             return Optional.empty();
@@ -146,7 +147,7 @@ final class Interview {
         round = new Round(wanted);
         Round now = round;
         wanted.questions().forEach((key, each) ->
-            ready.add(question(each.question().method(), Optional.of(each.params()), reply -> now.hear(key, reply))));
+            ready.add(question(each::request, reply -> now.hear(key, reply))));
     }
 
     /// The next question for the client, if one is ready.

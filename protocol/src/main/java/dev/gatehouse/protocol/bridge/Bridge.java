@@ -10,6 +10,7 @@ import dev.gatehouse.protocol.Names;
 import dev.gatehouse.protocol.Notification;
 import dev.gatehouse.protocol.Question;
 import dev.gatehouse.protocol.Request;
+import dev.gatehouse.protocol.Revision;
 import dev.gatehouse.protocol.Success;
 import dev.gatehouse.protocol.TaskExtension;
 import dev.gatehouse.protocol.TaskReport;
@@ -68,11 +69,19 @@ public final class Bridge {
         Optional<JsonObject> meta = request.meta();
         if (meta.isEmpty()) return new Sent<>(request, Set.of());
         JsonObject params = request.params().orElseThrow().without(InputRequired.OF_RETRIES);
-        JsonObject left = meta.get();
-        for (String key : left.names()) if (key.startsWith(Names.PROTOCOL_PREFIX)) left = left.without(key);
+        JsonObject left = withoutProtocolKeys(meta.get());
         if (left == meta.get() && params == request.params().get()) return new Sent<>(request, Set.of());
-        JsonObject stripped = left.size() == 0 ? params.without(Names.META) : params.with(Names.META, left);
-        return new Sent<>(request.withParams(stripped), Set.of(Rewrite.PROTOCOL_META_REMOVED));
+        return new Sent<>(request.withParams(withMeta(params, left)), Set.of(Rewrite.PROTOCOL_META_REMOVED));
+    }
+
+    private static JsonObject withMeta(JsonObject params, JsonObject left) {
+        return left.size() == 0 ? params.without(Names.META) : params.with(Names.META, left);
+    }
+
+    private static JsonObject withoutProtocolKeys(JsonObject meta) {
+        JsonObject left = meta;
+        for (String key : meta.names()) if (key.startsWith(Names.PROTOCOL_PREFIX)) left = left.without(key);
+        return left;
     }
 
     private Bridged<Request> introduced(Request request) {
@@ -170,7 +179,7 @@ public final class Bridge {
 
     /// A server's note about a request for the client who made it: its progress, and log messages if it wants them. A
     /// legacy session is not asked whether it does, since its server knows.
-        public Bridged<Notification> toClient(Notification notification) {
+    public Bridged<Notification> toClient(Notification notification) {
         boolean fit = switch (notification.method()) {
             case Names.PROGRESS -> notification.progressToken().isPresent();
             case Names.LOG -> LogLevel.of(notification).filter(level -> client == Era.LEGACY || face.level().filter(level::atLeast).isPresent()).isPresent();
@@ -189,6 +198,28 @@ public final class Bridge {
     public static Message answerToServer(Request request) {
         if (request.method().equals(Names.PING)) return Success.of(request.id(), JsonObject.empty());
         return Failure.of(Optional.of(request.id()), ErrorCode.METHOD_NOT_FOUND.code(), "This client takes no such requests.");
+    }
+
+    /// A server's question for its client, where one of them is older (rewrites: QUESTION_META, ELICITATION_ID): nothing of either side's
+    /// protocol crosses, and its progress is nobody's here.
+    public static Request question(Revision client, Request question) {
+        Request plain = question.meta().map(meta -> withoutOurs(question, meta)).orElse(question);
+        return client == Revision.R2025_11_25 && wantsPage(plain) ? plain.withParams(named(plain)) : plain;
+    }
+
+    private static Request withoutOurs(Request question, JsonObject meta) {
+        JsonObject left = withoutProtocolKeys(meta).without(Names.PROGRESS_TOKEN);
+        return left == meta ? question : question.withParams(withMeta(question.params().orElseThrow(), left));
+    }
+
+    private static boolean wantsPage(Request question) {
+        return question.params().isPresent() && Question.by(question.method()).filter(each -> each.isPage(question.params().get())).isPresent();
+    }
+
+    /// A page has an id in 2025-11-25 alone (client/elicitation): where its server gave none, the question's own is as good.
+    private static JsonObject named(Request page) {
+        JsonObject params = page.params().orElseThrow();
+        return params.has("elicitationId") ? params : params.with("elicitationId", page.id().json());
     }
 
     /// Our own no to a question of a server that its client has not answered.

@@ -29,6 +29,11 @@ public enum Rewrite {
     /// Listings are cut to what the caller may use.
     CACHE_SCOPE("Its cacheScope is \"private\" for a modern client, whatever the server said: "
         + "it may differ from caller to caller."),
+    /// Questions of servers, unless both sides are modern.
+    QUESTION_META("Keys of a question's _meta that begin with io.modelcontextprotocol/, and its progress token, are taken out where the client or "
+        + "the server is legacy, and _meta when nothing is left."),
+    /// Page of a modern server for a client of 2025-11-25.
+    ELICITATION_ID("A page that a person is to visit gets an elicitationId for a client of 2025-11-25, where its server gave none."),
     /// Codes that the modern protocol forbids.
     ERROR_CODE("The error code -32002 becomes -32602 for a modern client, also that which a task came to."),
     /// Handshakes.

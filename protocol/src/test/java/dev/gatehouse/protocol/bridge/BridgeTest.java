@@ -12,6 +12,7 @@ import dev.gatehouse.protocol.Message;
 import dev.gatehouse.protocol.Names;
 import dev.gatehouse.protocol.Notification;
 import dev.gatehouse.protocol.Request;
+import dev.gatehouse.protocol.Revision;
 import dev.gatehouse.protocol.Success;
 import dev.gatehouse.protocol.TaskExtension;
 import dev.gatehouse.protocol.bridge.Bridged.Dropped;
@@ -241,6 +242,24 @@ class BridgeTest {
             .isEqualTo(Success.of(Id.of("s"), JsonObject.empty()));
         assertThat(Bridge.answerToServer((Request) message("{'jsonrpc':'2.0','id':'s','method':'sampling/createMessage','params':{}}")))
             .isInstanceOfSatisfying(Failure.class, failure -> assertThat(failure.code()).isEqualTo(-32601));
+    }
+
+    @Test
+    void aQuestionLosesWhatIsTheServersOwnAndAPageGetsAnIdWhereClientsKnowThem() throws InvalidMessage {
+        Request form = asked("{'message' : 'Wh\\u0069ch?', 'vendor':1.0, '_meta':{ 'io.modelcontextprotocol/related-task':{'taskId':'t'}, 'progressToken':1 ,'k' : 1.50}}");
+        String kept = "{'message' : 'Wh\\u0069ch?', 'vendor':1.0, '_meta':{ 'k' : 1.50}}";
+        for (Revision client : Revision.values()) {
+            assertThat(Bridge.question(client, form).bytes()).asString(StandardCharsets.UTF_8).contains(json(kept)).endsWith(json(",'odd':[ ]}"));
+            assertThat(Bridge.question(client, asked("{'_meta':{ }}")).bytes()).isEqualTo(asked("{'_meta':{ }}").bytes());
+        }
+        assertThat(Bridge.question(Revision.R2025_11_25, asked("{'mode':'url','url':'https://a/'}")).params().orElseThrow().text("elicitationId")).contains("s");
+        assertThat(Bridge.question(Revision.R2025_11_25, asked("{'mode':'url','elicitationId':'e'}")).params().orElseThrow().text("elicitationId")).contains("e");
+        assertThat(Bridge.question(Revision.R2026_07_28, asked("{'mode':'url'}")).params().orElseThrow().has("elicitationId")).isFalse();
+        assertThat(Bridge.question(Revision.R2025_11_25, asked("{'mode':'form'}")).params().orElseThrow().has("elicitationId")).isFalse();
+    }
+
+    private static Request asked(String params) throws InvalidMessage {
+        return (Request) message("{'jsonrpc':'2.0','id':'s','method':'elicitation/create','params':" + params + ",'odd':[ ]}");
     }
 
     @Test
