@@ -10,10 +10,32 @@ import dev.gatehouse.wire.Zone;
 import dev.gatehouse.wire.message.Send;
 import java.nio.charset.StandardCharsets;
 
-/// One message that reached a server.
-///
-/// @param body as it came; empty for the end of a session
-record Asked(Zone zone, Send send, String body) {
+/// One message that reached a server. Tests look through all of them again and again: each is parsed once.
+final class Asked {
+    private final Zone zone;
+    private final Send send;
+    private final String body;
+    private volatile Message parsed;
+
+    /// @param body as it came; empty for the end of a session
+    Asked(Zone zone, Send send, String body) {
+        this.zone = zone;
+        this.send = send;
+        this.body = body;
+    }
+
+    Zone zone() {
+        return zone;
+    }
+
+    Send send() {
+        return send;
+    }
+
+    String body() {
+        return body;
+    }
+
     String server() {
         return send.server();
     }
@@ -38,6 +60,13 @@ record Asked(Zone zone, Send send, String body) {
     }
 
     Message message() {
+        if (parsed == null) {
+            parsed = parse();
+        }
+        return parsed;
+    }
+
+    private Message parse() {
         try {
             return Message.parse(body.getBytes(StandardCharsets.UTF_8), Message.fromServers(16 << 20));
         } catch (InvalidMessage invalid) {

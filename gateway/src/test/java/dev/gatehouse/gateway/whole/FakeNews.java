@@ -10,6 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 
 /// Streams on which the servers that are played tell their news.
 final class FakeNews {
@@ -38,10 +39,24 @@ final class FakeNews {
 
     /// Tells it on every stream of this server. One that the gate is just leaving hears no more.
     void tell(String server, String method, String params) {
+        each(server, id -> of(method, params, id));
+    }
+
+    private static String of(String method, String params, String id) {
+        return id.isEmpty() ? plain(method, params) : stamped(method, params, id);
+    }
+
+    /// Says this on every stream of this server.
+    void say(String server, String message) {
+        each(server, _ -> message);
+    }
+
+    /// Says on every stream of this server what its id makes of it: that of the request that opened it, or nothing.
+    void each(String server, UnaryOperator<String> message) {
         for (Open each : open) {
             if (each.server.equals(server)) {
                 try {
-                    send(each, each.id.isEmpty() ? plain(method, params) : stamped(method, params, each.id));
+                    send(each, message.apply(each.id));
                 } catch (IOException left) {
                     open.remove(each);
                 }
@@ -49,20 +64,21 @@ final class FakeNews {
         }
     }
 
-    /// Says this on every stream of this server.
-    void say(String server, String message) throws IOException {
-        for (Open each : open) {
-            if (each.server.equals(server)) {
-                send(each, message);
-            }
-        }
+    /// Tells it again and again until closed: of two streams that follow each other it is not known which one is open now.
+    Telling telling(String server, String method) {
+        return telling(server, id -> of(method, "", id));
     }
 
-    /// Tells it again and again until closed: of two streams that follow each other it is not known which one is open now.
-    AutoCloseable telling(String server, String method) {
+    Telling telling(String server, UnaryOperator<String> message) {
         ScheduledExecutorService again = Executors.newSingleThreadScheduledExecutor();
-        again.scheduleWithFixedDelay(() -> tell(server, method, ""), 0, 20, TimeUnit.MILLISECONDS);
+        again.scheduleWithFixedDelay(() -> each(server, message), 0, 20, TimeUnit.MILLISECONDS);
         return again::shutdownNow;
+    }
+
+    /// Goes on until it is closed.
+    interface Telling extends AutoCloseable {
+        @Override
+        void close();
     }
 
     /// How many streams of this server are open.

@@ -110,7 +110,7 @@ final class FakeServers {
         }
     }
 
-    private static String acknowledged(Asked asked) {
+    static String acknowledged(Asked asked) {
         String filter = new String(((Request) asked.message()).params().orElseThrow().object("notifications").orElseThrow().bytes(),
             StandardCharsets.UTF_8);
         return FakeNews.stamped("notifications/subscriptions/acknowledged", "\"notifications\":" + filter, asked.id());

@@ -51,7 +51,11 @@ final class RawClient implements AutoCloseable {
 
     /// One whole answer, which must have a length.
     Reply reply() throws IOException {
-        Reply head = head();
+        return whole(head());
+    }
+
+    /// The whole answer that has this head.
+    Reply whole(Reply head) throws IOException {
         int length = Integer.parseInt(head.headers().getOrDefault("content-length", head.status() == 204 ? "0" : "-1"));
         if (length < 0 || head.headers().containsKey("transfer-encoding")) {
             throw new AssertionError("an answer without a length: " + head);
