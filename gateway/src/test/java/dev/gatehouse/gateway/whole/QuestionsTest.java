@@ -1,5 +1,14 @@
 package dev.gatehouse.gateway.whole;
 
+import static dev.gatehouse.gateway.whole.Questions.ABLE;
+import static dev.gatehouse.gateway.whole.Questions.ACCEPTED;
+import static dev.gatehouse.gateway.whole.Questions.FORM;
+import static dev.gatehouse.gateway.whole.Questions.OPEN;
+import static dev.gatehouse.gateway.whole.Questions.able;
+import static dev.gatehouse.gateway.whole.Questions.again;
+import static dev.gatehouse.gateway.whole.Questions.id;
+import static dev.gatehouse.gateway.whole.Questions.reply;
+import static dev.gatehouse.gateway.whole.Questions.state;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.pipeline.Code;
@@ -10,7 +19,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -21,21 +29,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// Servers ask clients, across the eras, what an operator opened; each question is answered once, by the caller in whose call it came.
 @Timeout(60)
 class QuestionsTest {
-    private static final String OPEN = GateUnderTest.SERVERS.replace("maxAnswer: 64KiB", "maxAnswer: 64KiB, allow: [elicitation, sampling, roots]");
-    private static final String ABLE = "{\"elicitation\":{\"form\":{},\"url\":{}},\"sampling\":{},\"roots\":{\"listChanged\":true}}";
-    private static final String FORM = "{\"message\":\"Which?\",\"requestedSchema\":{\"type\":\"object\",\"properties\":{}} ,\"k\":1.0}";
-    private static final String ACCEPTED = "{\"action\":\"accept\",\"content\":{\"n\":1.50}}";
-    private static final String WANTED = "{\"resultType\":\"input_required\",\"inputRequests\":{\"which\":{\"method\":\"elicitation/create\",\"params\":" + FORM
-        + "}},\"requestState\":\"the server's own\"}";
     static final Set<Code> COVERED = Set.of(Code.STATE_INVALID);
-    private static final AtomicInteger NEXT = new AtomicInteger(1_000);
     private static GateUnderTest gate;
 
     @BeforeAll
     static void open() throws Exception {
         gate = GateUnderTest.open(GateUnderTest.quick(), OPEN + GateUnderTest.LIMITS);
-        gate.servers.tricks.put("old_asks", (asked, exchange) -> olderAsks(asked, exchange, "elicitation/create", FORM));
-        gate.servers.tricks.put("fresh_asks", (asked, exchange) -> Says.result(asked, exchange, asked.body().contains("inputResponses") ? Says.ECHO : WANTED));
+        gate.servers.tricks.put("old_asks", (asked, exchange) -> Questions.olderAsks(gate.servers, asked, exchange));
+        gate.servers.tricks.put("fresh_asks", Questions::newerAsks);
     }
 
     @AfterAll
@@ -43,51 +44,8 @@ class QuestionsTest {
         gate.close();
     }
 
-    /// Asks on the stream of a call, waits for the reply, and answers the call with it.
-    private static void olderAsks(Asked asked, Exchange exchange, String method, String params) throws IOException {
-        Says.stream(exchange);
-        String id = Integer.toString(NEXT.incrementAndGet());
-        Says.event(exchange, Says.request(id, method, params));
-        try {
-            Asked reply = gate.servers.await(each -> each.method().equals("answer") && each.body().contains(":" + id + ","));
-            boolean accepted = reply.message() instanceof Success success && success.result().text("action").filter("accept"::equals).isPresent();
-            Says.event(exchange, Says.answer(asked.id(), accepted ? Says.ECHO : "{\"content\":[],\"isError\":true}"));
-            Says.end(exchange);
-        } catch (InterruptedException stop) {
-            throw new IOException(stop);
-        }
-    }
-
     private static String session(String caller, String route) throws IOException {
-        RawClient.Reply reply = gate.ask(Ask.initialize(route).by(caller).body("\"capabilities\":{}", "\"capabilities\":" + ABLE));
-        assertThat(reply.status()).isEqualTo(200);
-        return reply.header("Mcp-Session-Id");
-    }
-
-    private static Ask reply(String route, String session, String to, String result) {
-        return Ask.bare(route, "{\"jsonrpc\":\"2.0\",\"id\":" + to + ",\"result\":" + result + "}").with("Mcp-Session-Id", session)
-            .with("MCP-Protocol-Version", "2025-11-25");
-    }
-
-    private static Ask able(Ask modern) {
-        return modern.body("clientCapabilities\":{}", "clientCapabilities\":" + ABLE);
-    }
-
-    private static String id(String question) {
-        return question.replaceFirst(".*?\"id\":(\"[^\"]*\").*", "$1");
-    }
-
-    private static String state(String body) {
-        return body.replaceFirst("(?s).*\"requestState\":\"([^\"]*)\".*", "$1");
-    }
-
-    private static String key(String body) {
-        return body.replaceFirst("(?s).*\"inputRequests\":\\{\"([^\"]*)\".*", "$1");
-    }
-
-    /// The request once more, with a reply to what was wanted.
-    private static Ask again(Ask first, String wanted, String reply) {
-        return first.body("\"arguments\"", "\"inputResponses\":{\"" + key(wanted) + "\":" + reply + "},\"requestState\":\"" + state(wanted) + "\",\"arguments\"");
+        return Questions.session(gate, caller, route);
     }
 
     @ParameterizedTest
