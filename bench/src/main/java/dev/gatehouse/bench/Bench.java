@@ -7,15 +7,15 @@ import dev.gatehouse.bench.candidate.House;
 import dev.gatehouse.bench.candidate.Nginx;
 import dev.gatehouse.bench.candidate.Starts;
 import dev.gatehouse.bench.load.Load;
+import dev.gatehouse.bench.load.Work;
 import dev.gatehouse.bench.machine.Folder;
 import dev.gatehouse.bench.machine.Machine;
 import dev.gatehouse.bench.upstream.Upstream;
+import dev.gatehouse.protocol.Era;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /// One run: starts everything, warms it up, proves that all is on, measures in turns, proves it again, and tells.
 final class Bench {
@@ -34,17 +34,23 @@ final class Bench {
         List<Double> starts = starts();
         try (var folder = Folder.fresh(); var upstream = Upstream.start(); var nginx = Nginx.start(upstream.port(), folder.path());
              var house = House.start(options.gatehouse(), upstream.port(), folder.path())) {
-            Map<Candidate, Load> loads = new LinkedHashMap<>();
-            for (Candidate candidate : List.of(new Direct(upstream.port()), nginx, house)) {
-                loads.put(candidate, new Load(candidate.target()));
-            }
-            warmUp(loads);
-            var everything = new Everything(house, loads.get(house), loads.values().iterator().next(), upstream);
+            List<Lane> lanes = lanes(List.of(new Direct(upstream.port()), nginx, house));
+            warmUp(lanes);
+            var everything = new Everything(house, lanes.stream().filter(lane -> lane.candidate() == house).map(Lane::load).toList(),
+                new Load(house.target(Era.MODERN), Work.MODERN), new Load(new Direct(upstream.port()).target(Era.MODERN), Work.MODERN), upstream);
             String before = said("proof before the rounds: ", everything.prove());
-            Map<Candidate, Map<Integer, List<Round>>> rounds = measure(loads, upstream);
+            measure(lanes, upstream);
             String after = said("proof after the rounds: ", everything.prove());
-            return new Result(options, rounds, starts, loadBefore, List.of(before, after));
+            return new Result(options, lanes, starts, loadBefore, List.of(before, after));
         }
+    }
+
+    private List<Lane> lanes(List<Candidate> candidates) {
+        List<Lane> lanes = new ArrayList<>();
+        for (Work work : options.works()) {
+            candidates.stream().filter(candidate -> candidate.can(work)).forEach(candidate -> lanes.add(new Lane(candidate, work)));
+        }
+        return lanes;
     }
 
     private List<Double> starts() throws IOException, InterruptedException {
@@ -57,30 +63,27 @@ final class Bench {
     }
 
     /// At each number of connections, since a JVM that has learned one still has to learn the other.
-    private void warmUp(Map<Candidate, Load> loads) throws IOException, InterruptedException {
+    private void warmUp(List<Lane> lanes) throws IOException, InterruptedException {
         int most = options.connections().stream().max(Integer::compare).orElseThrow();
-        for (var each : loads.entrySet()) {
-            progress.println("warming up " + each.getKey().name() + ": " + options.warmup() + " calls");
-            each.getValue().send(options.warmup(), most);
+        for (Lane lane : lanes) {
+            int calls = lane.work().calls(options.warmup());
+            progress.println("warming up " + lane.name() + ": " + calls + " calls");
+            lane.load().send(calls, most);
             for (int connections : options.connections()) {
-                each.getValue().send(Math.min(options.warmup(), options.calls()), connections);
+                lane.load().send(Math.min(calls, lane.work().calls(options.calls())), connections);
             }
         }
     }
 
     /// In turns, so that what the machine does meanwhile falls on all.
-    private Map<Candidate, Map<Integer, List<Round>>> measure(Map<Candidate, Load> loads, Upstream upstream) throws IOException, InterruptedException {
-        Map<Candidate, Map<Integer, List<Round>>> rounds = new LinkedHashMap<>();
+    private void measure(List<Lane> lanes, Upstream upstream) throws IOException, InterruptedException {
         for (int round = 1; round <= options.rounds(); round++) {
             for (int connections : options.connections()) {
-                for (var each : loads.entrySet()) {
-                    Round measured = Round.measured(each.getKey(), each.getValue(), upstream, options.calls(), connections);
-                    progress.printf("round %d, %d connections, %s: %.0f µs%n", round, connections, each.getKey().name(), measured.total());
-                    rounds.computeIfAbsent(each.getKey(), _ -> new LinkedHashMap<>()).computeIfAbsent(connections, _ -> new ArrayList<>()).add(measured);
+                for (Lane lane : lanes) {
+                    progress.printf("round %d, %d connections, %s: %.0f µs%n", round, connections, lane.name(), lane.measure(upstream, options.calls(), connections).total());
                 }
             }
         }
-        return rounds;
     }
 
     private String said(String what, String proof) {

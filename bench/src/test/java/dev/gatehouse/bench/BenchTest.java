@@ -10,9 +10,9 @@ import dev.gatehouse.bench.candidate.Gatehouse;
 import dev.gatehouse.bench.candidate.Nginx;
 import dev.gatehouse.bench.load.Load;
 import dev.gatehouse.bench.load.Target;
+import dev.gatehouse.bench.load.Work;
 import dev.gatehouse.bench.machine.Folder;
 import dev.gatehouse.bench.machine.Unmeasured;
-import dev.gatehouse.bench.upstream.Tools;
 import dev.gatehouse.bench.upstream.Upstream;
 import java.io.PrintStream;
 import java.net.InetAddress;
@@ -20,6 +20,8 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -30,9 +32,12 @@ class BenchTest {
     @Test
     void everyCallOfTheLoadReachesTheUpstream() throws Exception {
         try (var upstream = Upstream.start()) {
-            var load = new Load(new Direct(upstream.port()).target());
-            load.send(300, 3);
-            assertThat(upstream.calls(Tools.ECHO)).isEqualTo(load.sent()).isEqualTo(301);
+            for (Work work : List.of(Work.MODERN, Work.LEGACY, Work.LEGACY_LARGE, Work.MODERN_STREAM)) {
+                long before = upstream.calls(work.tool());
+                var load = new Load(new Direct(upstream.port()).target(work.server()), work);
+                load.send(300, 3);
+                assertThat(upstream.calls(work.tool()) - before).isEqualTo(load.sent()).isEqualTo(301);
+            }
         }
     }
 
@@ -40,9 +45,11 @@ class BenchTest {
     void theLoadPassesNginxWhole() throws Exception {
         assumeTrue(Nginx.program().isPresent(), "the bench's nginx: nginx is not installed");
         try (var folder = Folder.fresh(); var upstream = Upstream.start(); var nginx = Nginx.start(upstream.port(), folder.path())) {
-            var load = new Load(nginx.target());
-            load.send(300, 3);
-            assertThat(upstream.calls(Tools.ECHO)).isEqualTo(load.sent());
+            for (Work work : List.of(Work.MODERN, Work.MODERN_LARGE, Work.LEGACY_STREAM)) {
+                var load = new Load(nginx.target(work.server()), work);
+                load.send(300, 3);
+                assertThat(upstream.calls(work.tool())).isEqualTo(load.sent());
+            }
             assertThat(nginx.processes().pids()).containsKeys("master", "worker");
         }
     }
@@ -63,6 +70,8 @@ class BenchTest {
     void whatNobodyMeasuresIsRefusedOnTheCommandLine() {
         assertThatThrownBy(() -> Options.from(Gatehouse.script(TREE), "--rounds", "0")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Options.from(Gatehouse.script(TREE), "--round", "3")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Options.from(Gatehouse.script(TREE), "--works", "modern,other")).hasMessage("--works knows no other");
+        assertThat(Options.USAGE).contains(Arrays.stream(Work.values()).map(Work::text).toList());
         assertThat(Options.from(Gatehouse.script(TREE), "--connections", "2,4").connections()).containsExactly(2, 4);
     }
 
@@ -70,8 +79,10 @@ class BenchTest {
     void aShortRunIsProvenFromEndToEnd() throws Exception {
         assumeTrue(Nginx.program().isPresent(), "a short bench: nginx is not installed");
         assumeTrue(Gatehouse.isBuilt(TREE), "a short bench: the zones are not built");
-        var options = Options.from(Gatehouse.jars(TREE), "--warmup", "100", "--calls", "100", "--rounds", "1", "--connections", "2", "--starts", "0");
-        assertThat(shown(options)).contains("gate", "broker", "recorder", "office", "launcher", "proven before the rounds", "proven after the rounds");
+        var options = Options.from(Gatehouse.jars(TREE), "--warmup", "100", "--calls", "100", "--rounds", "1", "--connections", "2", "--starts", "0",
+            "--works", "modern,modern-to-legacy,legacy-100-events");
+        assertThat(shown(options)).contains("gate", "broker", "recorder", "office", "launcher", "proven before the rounds", "proven after the rounds",
+            "gatehouse, modern", "gatehouse, modern-to-legacy", "gatehouse, legacy-100-events");
     }
 
     /// Why a house does not start is the proofs' to say.
@@ -94,7 +105,7 @@ class BenchTest {
                     // The load gave up first.
                 }
             });
-            new Load(new Target(URI.create("http://127.0.0.1:" + listener.getLocalPort() + "/mcp"), Optional.empty())).send(1, 1);
+            new Load(new Target(URI.create("http://127.0.0.1:" + listener.getLocalPort() + "/mcp"), Optional.empty()), Work.MODERN).send(1, 1);
         }
     }
 }

@@ -22,18 +22,13 @@ public sealed interface Message permits Request, Notification, Success, Failure 
     ///
     /// @throws InvalidMessage with the first rule that was found broken
     static Message parse(byte[] bytes, JsonLimits limits) throws InvalidMessage {
-        return of(read(bytes, limits));
-    }
-
-    /// Reads what may be one message or a [Batch].
-    ///
-    /// @throws InvalidMessage where it is not JSON
-    static Json read(byte[] bytes, JsonLimits limits) throws InvalidMessage {
+        Json json;
         try {
-            return Json.parse(bytes, limits);
+            json = Json.parse(bytes, limits);
         } catch (Malformed malformed) {
             throw new InvalidMessage(malformed);
         }
+        return of(json);
     }
 
     /// The message that this value is.

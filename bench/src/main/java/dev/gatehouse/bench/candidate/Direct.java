@@ -1,7 +1,10 @@
 package dev.gatehouse.bench.candidate;
 
 import dev.gatehouse.bench.load.Target;
+import dev.gatehouse.bench.load.Work;
 import dev.gatehouse.bench.machine.Processes;
+import dev.gatehouse.bench.upstream.Upstream;
+import dev.gatehouse.protocol.Era;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
@@ -14,8 +17,13 @@ public record Direct(int upstream) implements Candidate {
     }
 
     @Override
-    public Target target() {
-        return new Target(URI.create("http://127.0.0.1:" + upstream + "/mcp"), Optional.empty());
+    public boolean can(Work work) {
+        return !work.bridged();
+    }
+
+    @Override
+    public Target target(Era server) {
+        return new Target(URI.create("http://127.0.0.1:" + upstream + Upstream.path(server)), Optional.empty());
     }
 
     @Override

@@ -6,9 +6,14 @@ import dev.gatehouse.bench.machine.Unmeasured;
 import dev.gatehouse.bench.upstream.Tools;
 import dev.gatehouse.bench.upstream.Upstream;
 import java.io.IOException;
+import java.util.List;
 
 /// The proof that checks, reviews and the ledger were on in the house that was measured. A run that cannot show it fails.
-public record Everything(House house, Load load, Load direct, Upstream upstream) {
+///
+/// @param loads all that is sent to the house
+/// @param load that of them by which checks and reviews are tried
+/// @param direct the same without the house
+public record Everything(House house, List<Load> loads, Load load, Load direct, Upstream upstream) {
     /// A tool that was not granted is refused and reaches nobody; a hidden text is made plain; each call stands in the ledger, opened and
     /// closed, and the ledger verifies.
     public String prove() throws IOException, InterruptedException {
@@ -16,7 +21,7 @@ public record Everything(House house, Load load, Load direct, Upstream upstream)
         reviews();
         LedgerCount count = ledger();
         house.verifyLedger();
-        return "tool-not-granted refused, hidden text made plain, " + count.opened() + " entries opened and closed for " + load.sent() + " calls, ledger verifies";
+        return "tool-not-granted refused, hidden text made plain, " + count.opened() + " entries opened and closed for " + sent() + " calls, ledger verifies";
     }
 
     private void checks() throws IOException {
@@ -34,9 +39,12 @@ public record Everything(House house, Load load, Load direct, Upstream upstream)
 
     private LedgerCount ledger() throws IOException {
         LedgerCount count = LedgerCount.in(house.ledger());
-        require(count.opened() == load.sent() && count.done() == load.sent(),
-            "the ledger opened " + count.opened() + " and closed " + count.done() + " of " + load.sent() + " calls");
+        require(count.opened() == sent() && count.done() == sent(), "the ledger opened " + count.opened() + " and closed " + count.done() + " of " + sent() + " calls");
         return count;
+    }
+
+    private long sent() {
+        return loads.stream().mapToLong(Load::sent).sum();
     }
 
     private static void require(boolean holds, String otherwise) {

@@ -1,17 +1,24 @@
 package dev.gatehouse.bench.candidate;
 
 import dev.gatehouse.bench.load.Target;
+import dev.gatehouse.bench.load.Work;
 import dev.gatehouse.bench.machine.Processes;
 import dev.gatehouse.bench.machine.Unmeasured;
 import dev.gatehouse.bench.upstream.Tools;
+import dev.gatehouse.bench.upstream.Upstream;
+import dev.gatehouse.protocol.Era;
 import dev.gatehouse.protocol.json.JsonObject;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -31,12 +38,12 @@ public final class House implements Candidate {
         """;
 
     private final Verbs verbs;
-    private final Target target;
+    private final Map<Era, Target> targets;
     private final Path ledger;
 
-    private House(Verbs verbs, Target target, Path ledger) {
+    private House(Verbs verbs, Map<Era, Target> targets, Path ledger) {
         this.verbs = verbs;
-        this.target = target;
+        this.targets = targets;
         this.ledger = ledger;
     }
 
@@ -45,21 +52,38 @@ public final class House implements Candidate {
         var verbs = new Verbs(gatehouse, folder.resolve("home"));
         Path settings = Files.writeString(folder.resolve("bench.yaml"), SETTINGS);
         try {
-            verbs.run("up", "--detach", "--port", "0", "--config", settings.toString(), "--server", "fast=http://127.0.0.1:" + upstream + "/mcp");
+            List<String> up = new ArrayList<>(List.of("up", "--detach", "--port", "0", "--config", settings.toString()));
+            for (Era era : Era.values()) {
+                up.addAll(List.of("--server", server(era) + "=http://127.0.0.1:" + upstream + Upstream.path(era)));
+            }
+            verbs.run(up.toArray(String[]::new));
             verbs.run("caller", "add", CALLER, "--tenant", "local");
-            verbs.run("grant", "add", "--caller", CALLER, "--tenant", "local", "--server", "fast", "--tool", Tools.ECHO.tool(), "--tool", Tools.HIDDEN.tool());
-            String token = verbs.run("token", "--caller", CALLER, "--tenant", "local", "--route", "fast").strip();
             JsonObject status = verbs.json("status", "--json");
-            return new House(verbs, new Target(route(status), Optional.of(token)), Path.of(status.object("ledger").orElseThrow().text("folder").orElseThrow()));
+            Map<Era, Target> targets = new EnumMap<>(Era.class);
+            for (Era era : Era.values()) {
+                verbs.run(grant(server(era)));
+                targets.put(era, new Target(route(status, server(era)), Optional.of(verbs.run("token", "--caller", CALLER, "--tenant", "local", "--route", server(era)).strip())));
+            }
+            return new House(verbs, targets, Path.of(status.object("ledger").orElseThrow().text("folder").orElseThrow()));
         } catch (IOException | InterruptedException | RuntimeException failed) {
             verbs.attempt("down");
             throw failed;
         }
     }
 
-    private static URI route(JsonObject status) {
-        return objects(status, "routes").stream().filter(route -> route.text("name").orElse("").equals("fast")).findFirst()
-            .flatMap(route -> route.text("url")).map(URI::create).orElseThrow(() -> new Unmeasured("status names no route `fast`"));
+    private static String server(Era era) {
+        return era.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String[] grant(String server) {
+        List<String> words = new ArrayList<>(List.of("grant", "add", "--caller", CALLER, "--tenant", "local", "--server", server));
+        Arrays.stream(Tools.values()).filter(tool -> tool != Tools.FORBIDDEN).forEach(tool -> words.addAll(List.of("--tool", tool.tool())));
+        return words.toArray(String[]::new);
+    }
+
+    private static URI route(JsonObject status, String server) {
+        return objects(status, "routes").stream().filter(route -> route.text("name").orElse("").equals(server)).findFirst()
+            .flatMap(route -> route.text("url")).map(URI::create).orElseThrow(() -> new Unmeasured("status names no route `" + server + "`"));
     }
 
     private static List<JsonObject> objects(JsonObject status, String member) {
@@ -72,8 +96,13 @@ public final class House implements Candidate {
     }
 
     @Override
-    public Target target() {
-        return target;
+    public boolean can(Work work) {
+        return true;
+    }
+
+    @Override
+    public Target target(Era server) {
+        return targets.get(server);
     }
 
     /// The folder of its ledger.

@@ -1,17 +1,19 @@
 package dev.gatehouse.bench.candidate;
 
+import dev.gatehouse.bench.load.Work;
 import dev.gatehouse.bench.machine.Unmeasured;
-import dev.gatehouse.bench.upstream.Tools;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// How many calls of the load's tool the ledger has opened and closed as done, counted in its files (`docs/ledger.md`), not asked of the house.
+/// How many calls of the works' tools the ledger has opened and closed as done, counted in its files (`docs/ledger.md`), not asked of the house.
 public record LedgerCount(long opened, long done) {
-    private static final String TARGET = "\"target\":\"" + Tools.ECHO.tool() + "\"";
+    private static final List<String> TARGETS = Arrays.stream(Work.values()).map(work -> "\"target\":\"" + work.tool().tool() + "\"").distinct().toList();
 
     /// Counts all segments.
     public static LedgerCount in(Path folder) throws IOException {
@@ -28,7 +30,7 @@ public record LedgerCount(long opened, long done) {
     }
 
     private static void count(String line, Set<String> open, long[] counts) {
-        if (line.contains("\"kind\":\"open\"") && line.contains(TARGET)) {
+        if (line.contains("\"kind\":\"open\"") && TARGETS.stream().anyMatch(line::contains)) {
             counts[0]++;
             if (!open.add(call(line))) {
                 throw new Unmeasured("the ledger opened a call twice");

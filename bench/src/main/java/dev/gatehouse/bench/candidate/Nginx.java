@@ -1,8 +1,11 @@
 package dev.gatehouse.bench.candidate;
 
 import dev.gatehouse.bench.load.Target;
+import dev.gatehouse.bench.load.Work;
 import dev.gatehouse.bench.machine.Processes;
 import dev.gatehouse.bench.machine.Unmeasured;
+import dev.gatehouse.bench.upstream.Upstream;
+import dev.gatehouse.protocol.Era;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -103,8 +106,13 @@ public final class Nginx implements Candidate {
     }
 
     @Override
-    public Target target() {
-        return new Target(URI.create("http://127.0.0.1:" + port + "/mcp"), Optional.empty());
+    public boolean can(Work work) {
+        return !work.bridged();
+    }
+
+    @Override
+    public Target target(Era server) {
+        return new Target(URI.create("http://127.0.0.1:" + port + Upstream.path(server)), Optional.empty());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.gatehouse.bench.load;
 
 import dev.gatehouse.bench.machine.Unmeasured;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +11,9 @@ import java.util.Locale;
 /// One kept-alive HTTP/1.1 connection of a client, as cheap as blocking sockets make it. Answers may have a length or come in chunks.
 final class Client implements AutoCloseable {
     private static final int PATIENCE_MS = 30_000;
+    private static final byte[] DATA = "data: ".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] NEW_LINE = {'\n'};
+    private static final byte[] NOTHING = {};
 
     private final Socket socket;
     private byte[] buffer = new byte[16 * 1024];
@@ -29,7 +33,8 @@ final class Client implements AutoCloseable {
         String head = head();
         int status = Integer.parseInt(head.substring(9, 12));
         last = field(head, "connection").equalsIgnoreCase("close");
-        return new Reply(status, body(head));
+        byte[] body = body(head);
+        return new Reply(status, field(head, "mcp-session-id"), field(head, "content-type").startsWith("text/event-stream") ? messages(body) : body);
     }
 
     /// Whether the server closes after the answer that was read.
@@ -64,18 +69,31 @@ final class Client implements AutoCloseable {
     }
 
     private byte[] chunks() throws IOException {
-        byte[] body = new byte[0];
+        var body = new ByteArrayOutputStream();
         while (true) {
             int size = Integer.parseInt(line(), 16);
-            byte[] chunk = take(size);
+            body.writeBytes(take(size));
             line();
             if (size == 0) {
-                return body;
+                return body.toByteArray();
             }
-            int before = body.length;
-            body = Arrays.copyOf(body, before + size);
-            System.arraycopy(chunk, 0, body, before, size);
         }
+    }
+
+    /// The data of all events that have some, one to a line.
+    private static byte[] messages(byte[] events) {
+        var messages = new ByteArrayOutputStream(events.length);
+        for (int from = 0, end; from < events.length; from = end + 1) {
+            end = from;
+            while (end < events.length && events[end] != '\n') {
+                end++;
+            }
+            if (end - from > DATA.length && Arrays.equals(events, from, from + DATA.length, DATA, 0, DATA.length)) {
+                messages.writeBytes(messages.size() == 0 ? NOTHING : NEW_LINE);
+                messages.write(events, from + DATA.length, end - from - DATA.length);
+            }
+        }
+        return messages.toByteArray();
     }
 
     private String line() throws IOException {

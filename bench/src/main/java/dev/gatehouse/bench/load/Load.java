@@ -2,6 +2,7 @@ package dev.gatehouse.bench.load;
 
 import dev.gatehouse.bench.machine.Unmeasured;
 import dev.gatehouse.bench.upstream.Tools;
+import dev.gatehouse.protocol.Era;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,14 +13,16 @@ import java.util.concurrent.Future;
 /// Connections kept busy with calls, one at a time each, and every answer compared. One wrong answer, one error, ends the run.
 public final class Load {
     private final Target target;
+    private final Work work;
     private final Calls calls;
     private Expected expected;
     private long sent;
 
-    /// Calls of the tool `echo` at this target.
-    public Load(Target target) {
+    /// This work at this target, which is a server of its era or bridges to one.
+    public Load(Target target, Work work) {
         this.target = target;
-        this.calls = new Calls(target, Tools.ECHO.tool());
+        this.work = work;
+        this.calls = new Calls(target, work.client());
     }
 
     /// How many calls were sent and answered.
@@ -50,21 +53,33 @@ public final class Load {
         return (System.nanoTime() - begun) / 1e9;
     }
 
-    /// One call of any tool, on a connection of its own.
+    /// One call of any tool, on a connection of its own, after the handshake where the era has one.
     public Reply once(Tools tool) throws IOException {
         try (var client = new Client(target)) {
-            return client.exchange(new Calls(target, tool.tool()).numbered(0));
+            return client.exchange(calls.of(tool).with(0));
         }
     }
 
     private Expected first() throws IOException {
-        Reply reply = once(Tools.ECHO);
+        if (work.client() == Era.LEGACY) {
+            shakeHands();
+        }
+        Reply reply = once(work.tool());
         sent++;
-        return Expected.from(reply, 0, Tools.ECHO.text());
+        return Expected.from(reply, 0, work.tool().text());
+    }
+
+    private void shakeHands() throws IOException {
+        try (var client = new Client(target)) {
+            Reply begun = client.exchange(calls.initialize());
+            if (begun.session().isEmpty() || client.exchange(calls.initialized(begun.session())).status() != 202) {
+                throw new Unmeasured("no session was begun: " + begun);
+            }
+        }
     }
 
     private Void busy(long from, int share) throws IOException {
-        Calls mine = calls.copy();
+        Numbered mine = calls.of(work.tool());
         Expected answer = expected.copy();
         Client client = new Client(target);
         try {
@@ -73,7 +88,7 @@ public final class Load {
                     client.close();
                     client = new Client(target);
                 }
-                answer.compare(client.exchange(mine.numbered(number)), number);
+                answer.compare(client.exchange(mine.with(number)), number);
             }
             return null;
         } finally {

@@ -6,16 +6,29 @@ import dev.gatehouse.protocol.json.JsonLimits;
 import dev.gatehouse.protocol.json.JsonObject;
 import dev.gatehouse.protocol.json.Malformed;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
-/// One response: its status and the bytes of its body.
-public record Reply(int status, byte[] body) {
-    /// The body as JSON.
+/// One response.
+///
+/// @param status its status
+/// @param session the session that it begins, or an empty text
+/// @param body its message, or the messages of its event stream, each on a line of its own: ids of events differ from call to call and are left out
+public record Reply(int status, String session, byte[] body) {
+    /// The last message.
     public JsonObject json() {
         try {
-            return (JsonObject) Json.parse(body, JsonLimits.carried(1 << 24));
+            return (JsonObject) Json.parse(last(), JsonLimits.carried(1 << 24));
         } catch (Malformed wrong) {
             throw new Unmeasured("an answer is no JSON (HTTP " + status + ")");
         }
+    }
+
+    private byte[] last() {
+        int from = body.length;
+        while (from > 0 && body[from - 1] != '\n') {
+            from--;
+        }
+        return Arrays.copyOfRange(body, from, body.length);
     }
 
     /// The text of the first content block of a result.

@@ -6,7 +6,8 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 
-/// The server that the load ends at: MCP 2026-07-28 over plain HTTP, a thread for each connection, one read and one write a call.
+/// The server that the load ends at: MCP 2026-07-28 on one path and 2025-11-25 on another, over plain HTTP, a thread for each connection,
+/// one read and one write a call.
 ///
 /// A program of its own, so that its CPU is told apart from everything measured. Prints `port N` when it listens on 127.0.0.1, and ends
 /// with its standard input: whoever started it and died does not leave it behind.

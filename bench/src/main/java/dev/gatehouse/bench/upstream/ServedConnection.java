@@ -1,11 +1,13 @@
 package dev.gatehouse.bench.upstream;
 
+import dev.gatehouse.protocol.Era;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 
 /// One kept-alive HTTP/1.1 connection, read into one buffer. Bodies have a length; anything else is answered 411 and closed.
 ///
@@ -47,9 +49,29 @@ final class ServedConnection {
         return true;
     }
 
-    /// Answers the request that was read.
+    /// Answers the request that was read: each path is a server of one era, and another one tells the counts.
     void answer(Answers answers) throws IOException {
-        out.write(buffer[0] == 'G' ? answers.counts() : answers.to(Arrays.copyOfRange(buffer, headEnd, bodyEnd)));
+        for (byte[] part : answered(answers)) {
+            out.write(part);
+        }
+    }
+
+    private List<byte[]> answered(Answers answers) {
+        for (Era era : Era.values()) {
+            if (starts("POST " + Upstream.path(era) + " ")) {
+                return answers.to(era, Arrays.copyOfRange(buffer, headEnd, bodyEnd));
+            }
+        }
+        return starts("GET " + Upstream.COUNTS + " ") ? answers.counts() : answers.noSuchMethod();
+    }
+
+    private boolean starts(String line) {
+        for (int i = 0; i < line.length(); i++) {
+            if (buffer[i] != line.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean fill() throws IOException {

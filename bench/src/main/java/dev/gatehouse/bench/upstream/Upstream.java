@@ -2,6 +2,7 @@ package dev.gatehouse.bench.upstream;
 
 import dev.gatehouse.bench.machine.JavaProgram;
 import dev.gatehouse.bench.machine.Unmeasured;
+import dev.gatehouse.protocol.Era;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -11,6 +12,8 @@ import java.util.regex.Pattern;
 
 /// A running [FastUpstream]: where it listens, and how often it was called.
 public final class Upstream implements AutoCloseable {
+    static final String COUNTS = "/counts";
+
     private final Process process;
     private final int port;
 
@@ -36,6 +39,14 @@ public final class Upstream implements AutoCloseable {
         return port;
     }
 
+    /// The path of its server of this era.
+    public static String path(Era era) {
+        return switch (era) {
+            case MODERN -> "/mcp";
+            case LEGACY -> "/older";
+        };
+    }
+
     /// Its process.
     public long pid() {
         return process.pid();
@@ -44,7 +55,7 @@ public final class Upstream implements AutoCloseable {
     /// How often this tool was called since it started.
     public long calls(Tools tool) throws IOException {
         try (var socket = new Socket("127.0.0.1", port)) {
-            socket.getOutputStream().write("GET /counts HTTP/1.1\r\nHost: bench\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().write(("GET " + COUNTS + " HTTP/1.1\r\nHost: bench\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
             socket.shutdownOutput();
             String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             var found = Pattern.compile("\"" + tool.tool() + "\":([0-9]+)").matcher(answer);

@@ -84,7 +84,7 @@ final class HandReader {
         char kind = peek();
         switch (kind) {
             case '{' -> object(envelope);
-            case '[' -> array(envelope);
+            case '[' -> array();
             case '"' -> {
                 string();
                 if (byteAt[at] - byteAt[start] - 2 > limits.maxStringBytes()) throw new No();
@@ -128,7 +128,7 @@ final class HandReader {
         depth--;
     }
 
-    private void array(boolean envelope) {
+    private void array() {
         if (++depth > limits.maxDepth()) throw new No();
         eat("[");
         blank();
@@ -137,7 +137,7 @@ final class HandReader {
                 eat(",");
                 blank();
             }
-            value(envelope);
+            value(false);
             blank();
         }
         eat("]");
