@@ -15,7 +15,7 @@ import java.time.InstantSource;
 /// somebody else's, of another route, over, or never was, is refused in the same words.
 public final class TaskIds {
     private static final String PURPOSE = "task";
-    private static final Duration LEAST = Duration.ofHours(1);
+    private static final Duration LEAST = Duration.ofDays(1);
     private static final Duration MOST = Duration.ofDays(7);
 
     private final StateSeal seal;
@@ -25,7 +25,7 @@ public final class TaskIds {
     }
 
     /// The id under which the client of this call gets to know the task that the call became. It is good for as long as the server says that the
-    /// task lives, for an hour at least, since that may become longer, and for a week at most.
+    /// task lives, for a day at least, since that may become longer, and for a week at most.
     String seal(Call.ToolCall call, TaskReport made) {
         Duration life = made.life().orElse(MOST);
         Duration bounded = life.compareTo(MOST) > 0 ? MOST : life.compareTo(LEAST) < 0 ? LEAST : life;

@@ -3,6 +3,8 @@ package dev.gatehouse.gateway.whole;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.pipeline.Code;
+import dev.gatehouse.wire.message.FieldName;
+import dev.gatehouse.wire.message.Header;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -97,6 +99,21 @@ class TasksTest {
         assertThat(gate.ask(FakeTasks.task(route, "tasks/get", id)).body()).contains("\"working\"");
     }
 
+    @Test
+    void eachRequestAboutATaskIsACallThatIsWholeAndOnRecordUnderItsTool() throws Exception {
+        String id = make("fresh", "alice");
+        for (String method : METHODS) {
+            RawClient.Reply reply = gate.ask(FakeTasks.task("fresh", method, id));
+            assertThat(gate.recorder.of(reply.header("Gatehouse-Call")).getFirst().text(FieldName.METHOD)).isEqualTo(method);
+            assertThat(gate.recorder.of(reply.header("Gatehouse-Call")).getFirst().text(FieldName.TARGET)).isEqualTo("long");
+            RefusalShape.check(gate.ask(FakeTasks.task("fresh", method, id).with("Mcp-Name", id + "A")), Code.HEADER_MISMATCH, "2");
+            RefusalShape.check(gate.ask(FakeTasks.task("fresh", method, id).body("\"taskId\"", "\"task\"").without("Mcp-Name")), Code.PARAMS_INVALID, "2");
+        }
+        Ask update = FakeTasks.task("fresh", "tasks/update", id);
+        RefusalShape.check(gate.ask(update.body("inputResponses", "responses")), Code.PARAMS_INVALID, "2");
+        RefusalShape.check(gate.ask(FakeTasks.listen("fresh", id).body("[\"" + id + "\"]", "\"" + id + "\"")), Code.PARAMS_INVALID, "2");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"fresh", "all"})
     void whoMayNotUseTheToolAnyMoreFollowsItsTaskNoMore(String route) throws Exception {
@@ -136,7 +153,7 @@ class TasksTest {
         gate.servers.manners.put("old", (asked, exchange) -> {
             if (asked.method().equals("initialize")) {
                 Says.typed(exchange, 200, "application/json", Says.answer(asked.id(), "{\"protocolVersion\":\"2025-11-25\",\"serverInfo\":{\"name\":\"o\",\"version\":\"1\"},"
-                    + "\"capabilities\":{\"tools\":{},\"tasks\":{},\"extensions\":{\"io.modelcontextprotocol/tasks\":{}}}}"), new dev.gatehouse.wire.message.Header("Mcp-Session-Id", "s"));
+                    + "\"capabilities\":{\"tools\":{},\"tasks\":{},\"extensions\":{\"io.modelcontextprotocol/tasks\":{}}}}"), new Header("Mcp-Session-Id", "s"));
             } else {
                 gate.servers.usual(asked, exchange);
             }
