@@ -3,6 +3,9 @@ package dev.gatehouse.gateway.whole;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.pipeline.Code;
+import dev.gatehouse.wire.message.Effect;
+import dev.gatehouse.wire.message.FailCode;
+import dev.gatehouse.wire.message.Failed;
 import dev.gatehouse.wire.message.FieldName;
 import dev.gatehouse.wire.message.Header;
 import java.util.List;
@@ -149,6 +152,15 @@ class TasksTest {
     }
 
     @Test
+    void whoeverDeclaresTheExtensionAloneIsOfferedItWhereAServerIsDown() throws Exception {
+        gate.servers.manners.put("fresh", (_, exchange) -> exchange.send(new Failed(FailCode.UNREACHABLE, Effect.NONE, "played")));
+        Ask discover = Ask.modern("all", "server/discover", "1", "");
+        assertThat(gate.ask(FakeTasks.able(discover)).body()).contains("\"extensions\":{\"io.modelcontextprotocol/tasks\":{}}");
+        assertThat(gate.ask(discover).body()).contains("\"capabilities\"").doesNotContain("extensions");
+        assertThat(gate.ask(Ask.initialize("all").body("\"capabilities\":{}", "\"capabilities\":" + FakeTasks.ABLE)).body()).contains("capabilities").doesNotContain("extensions");
+    }
+
+    @Test
     void anOlderServerHasNoTasks() throws Exception {
         gate.servers.manners.put("old", (asked, exchange) -> {
             if (asked.method().equals("initialize")) {
@@ -193,6 +205,22 @@ class TasksTest {
             assertThat(other.message()).isEqualTo(shown.replace(FakeTasks.OWN, theirs));
         }
         Moments.until(() -> gate.streams.count() == 0 && gate.servers.news.count("fresh") == 0);
+    }
+
+    @Test
+    void newsOfOneTaskAreNotToldOfAnother() throws Exception {
+        gate.servers.tricks.put("short", (asked, exchange) -> Says.result(asked, exchange, FakeTasks.made("another")));
+        String one = make("fresh", "alice");
+        String two = FakeTasks.id(gate.ask(FakeTasks.able(Ask.modernCall("fresh", "short", "1"))).body());
+        try (RawClient client = gate.begin(FakeTasks.listen("fresh", one + "\",\"" + two))) {
+            client.head();
+            assertThat(client.message()).contains(one, two);
+            Moments.until(() -> gate.servers.news.count("fresh") == 1);
+            gate.servers.news.tell("fresh", "notifications/tasks", FakeTasks.news("cancelled", ""));
+            gate.servers.news.tell("fresh", "notifications/tasks", FakeTasks.news("working", "").replace(FakeTasks.OWN, "another"));
+            assertThat(client.message()).contains("\"cancelled\"", one).doesNotContain(two);
+            assertThat(client.message()).contains("\"working\"", two).doesNotContain(one);
+        }
     }
 
     @Test
