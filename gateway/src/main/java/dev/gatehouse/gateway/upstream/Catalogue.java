@@ -56,6 +56,13 @@ final class Catalogue {
         };
     }
 
+    /// Reads the listing anew: whether this tool wants other fields than it did.
+    boolean changes(String tool, Deadline deadline) throws Refused {
+        List<ParamHeader> before = of(tool, deadline);
+        forget();
+        return !of(tool, deadline).equals(before);
+    }
+
     /// Whether the client repeated the arguments as the tool wants it.
     ///
     /// @throws Refused with [Code#HEADER_MISMATCH] if not

@@ -24,6 +24,7 @@ import dev.gatehouse.protocol.json.JsonObject;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,6 +49,7 @@ final class Interview {
     private final Exchanges exchanges;
     private final Deque<Message> ready = new ArrayDeque<>();
     private final List<QuestionId> asked = new ArrayList<>();
+    private final Map<Id, QuestionId> passedOn = new HashMap<>();
     private volatile Round round;
     private int questions;
     private int rounds;
@@ -92,7 +94,15 @@ final class Interview {
     }
 
     private Request passedOn(Request request, Dialogue dialogue) {
-        return question(request::withId, reply -> dialogue.tell(readdressed(reply, request)));
+        Request question = question(request::withId, reply -> dialogue.tell(readdressed(reply, request)));
+        passedOn.put(request.id(), asked.getLast());
+        return question;
+    }
+
+    /// An older server takes a question back, as when it waited for long: its client is told, and no reply is taken any more. Nothing where
+    /// it was answered, or never asked.
+    synchronized Optional<Message> withdrawn(Notification note) {
+        return note.requestId().map(passedOn::remove).filter(exchanges.questions()::takeBack).map(question -> note.withRequestId(question.id()));
     }
 
     private static boolean mayAsk(Request request, Dialogue dialogue) {
@@ -141,6 +151,9 @@ final class Interview {
     synchronized void wanted(InputRequired wanted, Landed landed) throws Refused {
         boolean open = wanted.questions().values().stream().allMatch(each -> each.question().isFor(landed.dialogue().relayed(), each.params()));
         questions += wanted.questions().size();
+        if (!InputRequired.METHODS.contains(call.method())) {
+            throw refused("asks within " + call.method());
+        }
         if (!open || ++rounds > MOST_ROUNDS || questions > MOST_QUESTIONS) {
             throw refused(open ? "asks without end" : "what is not open");
         }

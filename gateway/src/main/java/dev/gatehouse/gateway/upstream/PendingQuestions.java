@@ -34,7 +34,8 @@ final class PendingQuestions {
         return theirs && open.remove(reply.to(), asked) ? Optional.of(asked.asker()) : Optional.empty();
     }
 
-    void takeBack(QuestionId question) {
-        open.remove(question);
+    /// Whether it was still open.
+    boolean takeBack(QuestionId question) {
+        return open.remove(question) != null;
     }
 }

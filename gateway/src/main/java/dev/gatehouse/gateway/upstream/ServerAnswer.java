@@ -13,6 +13,7 @@ import dev.gatehouse.protocol.Failure;
 import dev.gatehouse.protocol.Id;
 import dev.gatehouse.protocol.InputRequired;
 import dev.gatehouse.protocol.Message;
+import dev.gatehouse.protocol.Names;
 import dev.gatehouse.protocol.Notification;
 import dev.gatehouse.protocol.Request;
 import dev.gatehouse.protocol.Success;
@@ -26,11 +27,12 @@ final class ServerAnswer implements Answer, ServerUpstream.Sender {
     private final Call call;
     private final ServerUpstream upstream;
     private final Interview interview;
-    private final Beginning beginning;
     private final PickUp pickUp = new PickUp();
+    private Beginning beginning;
     private Dialogue dialogue;
     private Landed landed;
     private Flight flight;
+    private boolean resent;
     private boolean cancelled;
     private boolean finished;
     private boolean closed;
@@ -84,11 +86,30 @@ final class ServerAnswer implements Answer, ServerUpstream.Sender {
         requireWanted(); // whoever cancels from here on finds somebody to wake
         Optional<Request> retry = interview.again((Request) call.facts().message(), call.facts().deadline());
         if (retry.isPresent()) {
-            landed.reply().close(true);
-            landed.dialogue().done();
-            landed = upstream.send(call, landed.dialogue(), retry.get(), this);
-            requireAnswer(landed.reply().status());
+            Dialogue with = landed.dialogue();
+            sendAgain(sender -> upstream.send(call, with, retry.get(), sender));
         }
+    }
+
+    private void sendAgain(Beginning way) throws Refused {
+        Landed before = landed;
+        landed = null;
+        beginning = way;
+        before.reply().close(true);
+        before.dialogue().done();
+        begin();
+    }
+
+    /// A newer server that does not take our header fields has done nothing (MCP 2026-07-28, basic/transports). Where its listing has changed
+    /// since we read it, so that it wants other fields, it is asked once more with those.
+    private boolean resent(Failure failure) throws Refused {
+        boolean blamed = failure.code() == ErrorCode.HEADER_MISMATCH.code() && landed.dialogue().era() == Era.MODERN && !resent;
+        resent |= blamed;
+        if (!blamed || !(call instanceof Call.ToolCall tool) || !landed.dialogue().catalogue().changes(tool.tool().value(), call.facts().deadline())) {
+            return false;
+        }
+        sendAgain(beginning);
+        return true;
     }
 
     private synchronized boolean isCancelled() {
@@ -171,11 +192,9 @@ final class ServerAnswer implements Answer, ServerUpstream.Sender {
                 if (failure.id().isPresent()) {
                     requireOurs(failure.id().get());
                 }
-                if (failure.code() == ErrorCode.HEADER_MISMATCH.code()) {
-                    landed.dialogue().catalogue().forget();
-                }
-                yield Optional.of(ended(landed.translate().homeward(failure)));
+                yield resent(failure) ? Optional.empty() : Optional.of(ended(landed.translate().homeward(failure)));
             }
+            case Notification note when note.method().equals(Names.CANCELLED) -> interview.withdrawn(note);
             case Notification note -> landed.translate().homeward(note);
             case Request asked -> interview.asked(asked, landed);
         };

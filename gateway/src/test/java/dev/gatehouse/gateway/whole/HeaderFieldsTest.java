@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.pipeline.Code;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,48 @@ class HeaderFieldsTest {
         long before = gate.servers.calls("nowhere");
         RefusalShape.check(gate.ask(Ask.modernCall("fresh", "nowhere", "5")), Code.UPSTREAM_INVALID, "5");
         assertThat(gate.servers.calls("nowhere")).isEqualTo(before);
+    }
+
+    private static final String MOVED = "{\"tools\":[{\"name\":\"moved\",\"inputSchema\":{\"type\":\"object\",\"properties\":{\"region\":{\"type\":\"string\"}}}}]}";
+
+    /// A newer server that wants another field than it did when the gate read its tools, and does not say so.
+    private static AutoCloseable movingServer() {
+        var moved = new AtomicBoolean();
+        gate.servers.manners.put("fresh", (asked, exchange) -> {
+            if (asked.method().equals("tools/list")) {
+                Says.result(asked, exchange, moved.get() ? MOVED.replace("\"string\"", "\"string\",\"x-mcp-header\":\"Region\"") : MOVED);
+            } else if (asked.tool().equals("moved") && moved.getAndSet(true) && PlayedServer.header(asked, "Mcp-Param-Region").isEmpty()) {
+                Says.json(exchange, 400, Says.error(asked.id(), -32020, "no region"));
+            } else if (asked.tool().equals("moved")) {
+                Says.result(asked, exchange, Says.ECHO);
+            } else {
+                gate.servers.usual(asked, exchange);
+            }
+        });
+        return () -> gate.servers.manners.remove("fresh");
+    }
+
+    @Test
+    void aNewerServerThatNowWantsOtherFieldsIsAskedOnceMoreWithThose() throws Exception {
+        try (var _ = movingServer()) {
+            String session = gate.session("globex-alice", "fresh");
+            Ask call = Ask.legacy("fresh", session, "tools/call", "1", "{\"name\":\"moved\",\"arguments\":{\"region\":\"eu\"}}").by("globex-alice");
+            long before = gate.servers.calls("moved");
+            assertThat(gate.ask(call).body()).contains("\"result\"");
+            assertThat(gate.servers.calls("moved")).isEqualTo(before + 1);
+            assertThat(gate.ask(call).body()).contains("\"result\"");
+            assertThat(gate.servers.calls("moved")).isEqualTo(before + 3);
+        }
+    }
+
+    @Test
+    void aNewerClientIsThenToldToRepeatThem() throws Exception {
+        try (var _ = movingServer()) {
+            Ask call = Ask.modernCall("fresh", "moved", "5").body("{\"a\":1}", "{\"region\":\"eu\"}").by("globex-bob");
+            assertThat(gate.ask(call).body()).contains("\"result\"");
+            RefusalShape.check(gate.ask(call), Code.HEADER_MISMATCH, "5");
+            assertThat(gate.ask(call.with("Mcp-Param-Region", "eu")).body()).contains("\"result\"");
+        }
     }
 
     @Test

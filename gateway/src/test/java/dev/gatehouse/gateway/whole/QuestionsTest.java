@@ -97,6 +97,52 @@ class QuestionsTest {
         }
     }
 
+    @Test
+    void nothingIsAskedWithinACompletion() throws Exception {
+        gate.servers.manners.put("fresh", (asked, exchange) -> {
+            if (asked.method().equals("completion/complete")) {
+                Questions.newerAsks(asked, exchange);
+            } else {
+                gate.servers.usual(asked, exchange);
+            }
+        });
+        String params = "\"ref\":{\"type\":\"ref/prompt\",\"name\":\"greet\"},\"argument\":{\"name\":\"a\",\"value\":\"b\"}";
+        RefusalShape.check(gate.ask(Ask.legacy("fresh", session("alice", "fresh"), "completion/complete", "1", "{" + params + "}")), Code.UPSTREAM_ASKS, 200, "1", "unknown");
+        RefusalShape.check(gate.ask(able(Ask.modern("fresh", "completion/complete", "2", "," + params))), Code.UPSTREAM_ASKS, 200, "2", "unknown");
+        gate.servers.manners.remove("fresh");
+    }
+
+    @Test
+    void aQuestionThatItsServerTakesBackIsTakenBackFromTheClient() throws Exception {
+        var late = new CountDownLatch(1);
+        gate.servers.tricks.put("asks_in_vain", (asked, exchange) -> {
+            Says.stream(exchange);
+            Says.event(exchange, Says.request("81", "elicitation/create", FORM));
+            Says.event(exchange, Says.request("82", "elicitation/create", FORM));
+            Says.event(exchange, withdrawn("82"));
+            Says.event(exchange, withdrawn("83"));
+            Moments.await(late);
+            Says.event(exchange, withdrawn("81"));
+            Says.event(exchange, Says.answer(asked.id(), Says.ECHO));
+            Says.end(exchange);
+        });
+        String session = session("alice", "old");
+        try (RawClient client = gate.begin(Ask.legacyCall("old", session, "asks_in_vain", "5"))) {
+            client.head();
+            String first = id(client.message());
+            String second = id(client.message());
+            assertThat(client.message()).isEqualTo(withdrawn(second));
+            requireUnknown(gate.ask(reply("old", session, second, ACCEPTED)));
+            assertThat(gate.ask(reply("old", session, first, ACCEPTED)).status()).isEqualTo(202);
+            late.countDown();
+            assertThat(client.message()).as("what was answered cannot be taken back").isEqualTo(Says.answer("5", Says.ECHO));
+        }
+    }
+
+    private static String withdrawn(String id) {
+        return "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/cancelled\",\"params\":{\"requestId\":" + id + ",\"reason\":\"late\" ,\"k\":1.0}}";
+    }
+
     /// A tool whose server asks on its stream of news, and waits for the reply.
     private static void asksAside(Asked asked, Exchange exchange, String id, String method, String params) throws IOException {
         Says.stream(exchange);
