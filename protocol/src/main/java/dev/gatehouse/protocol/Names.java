@@ -87,6 +87,8 @@ public final class Names {
     public static final String LOG = "notifications/message";
     /// Progress of a request.
     public static final String PROGRESS = "notifications/progress";
+    /// Says that a person is through with a page.
+    public static final String PAGE_VISITED = "notifications/elicitation/complete";
     /// Cancels a request.
     public static final String CANCELLED = "notifications/cancelled";
 

@@ -127,6 +127,11 @@ public record News(boolean tools, boolean prompts, boolean resources, Set<String
         return note.method() + " " + note.params().flatMap(params -> params.text(member)).orElse("");
     }
 
+    /// Whether it is told beside news to legacy clients, and no other says the same: a log message, or that a page was visited.
+    public static boolean isSingle(Notification note) {
+        return note.method().equals(Names.LOG) || note.method().equals(Names.PAGE_VISITED);
+    }
+
     /// Whether this message is among them.
     public boolean hold(Notification note) {
         return switch (note.method()) {

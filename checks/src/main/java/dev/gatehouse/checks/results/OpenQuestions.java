@@ -11,6 +11,7 @@ import dev.gatehouse.protocol.InputRequired;
 import dev.gatehouse.protocol.Message;
 import dev.gatehouse.protocol.Names;
 import dev.gatehouse.protocol.Notification;
+import dev.gatehouse.protocol.PagesRequired;
 import dev.gatehouse.protocol.Question;
 import dev.gatehouse.protocol.Request;
 import dev.gatehouse.protocol.Success;
@@ -20,7 +21,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// Lets a server ask only what an operator opened on this route and the client said that it can answer, as a request of its own or within
-/// an answer that wants input. A person is never sent to an address that is not https (MCP 2025-11-25 and 2026-07-28, client/elicitation).
+/// an answer that wants input, or by an error that names pages. A person is never sent to an address that is not https (MCP 2025-11-25 and 2026-07-28, client/elicitation).
 public final class OpenQuestions implements Review {
     private static final Pattern PLACE = Pattern.compile("https://[A-Za-z0-9.\\[\\]:-]+([/?#][!-~]*)?");
 
@@ -37,6 +38,7 @@ public final class OpenQuestions implements Review {
             case Success answer when call instanceof Call.TaskCall -> mayWait(call, answer.result()) ? Finding.KEEP : withhold();
             case Notification note when note.method().equals(Names.TASK_NEWS) ->
                 mayWait(call, note.params().orElseGet(JsonObject::empty)) ? Finding.KEEP : withhold();
+            case Failure failure when PagesRequired.is(failure) -> maySendTo(call, failure) ? Finding.KEEP : withhold();
             case Success _, Failure _, Notification _ -> Finding.KEEP;
         };
     }
@@ -57,6 +59,10 @@ public final class OpenQuestions implements Review {
 
     private static boolean mayAskAll(Call call, Map<String, InputRequired.Asked> wanted) {
         return wanted.values().stream().allMatch(each -> mayAsk(call, each.question(), each.params()));
+    }
+
+    private static boolean maySendTo(Call call, Failure failure) {
+        return PagesRequired.of(failure).filter(required -> required.pages().stream().allMatch(page -> mayAsk(call, Question.ELICITATION, page))).isPresent();
     }
 
     private static boolean mayAsk(Call call, Question question, JsonObject params) {

@@ -22,7 +22,7 @@ import java.util.Set;
 final class HeardNews {
     private static final System.Logger LOG = System.getLogger(HeardNews.class.getName());
     private static final Duration A_MOMENT = Duration.ofMillis(250);
-    private static final int MOST_LOGS = 64;
+    private static final int MOST_SINGLES = 64;
 
     private final int servers;
     private final boolean older;
@@ -31,7 +31,7 @@ final class HeardNews {
     private Optional<Refusal> no = Optional.empty();
     private int begun;
     private int refused;
-    private long logs;
+    private long singles;
     private boolean said;
     private boolean ended;
 
@@ -102,10 +102,11 @@ final class HeardNews {
 
     private synchronized void hear(Notification note) {
         boolean list = Names.NEWS.contains(note.method()) && !note.method().equals(Names.RESOURCE_UPDATED);
-        if (older ? note.method().equals(Names.LOG) && waiting.size() >= MOST_LOGS : !promised.hold(note)) {
+        boolean single = News.isSingle(note);
+        if (older ? single && waiting.size() >= MOST_SINGLES : !promised.hold(note)) {
             return;
         }
-        String key = note.method().equals(Names.LOG) ? "log " + ++logs : News.about(note);
+        String key = single ? "single " + ++singles : News.about(note);
         Waiting before = waiting.get(key);
         waiting.put(key, new Waiting(note, before != null ? before.due() : System.nanoTime() + (list ? A_MOMENT.toNanos() : 0)));
         notifyAll();

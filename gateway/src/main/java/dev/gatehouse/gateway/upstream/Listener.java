@@ -10,6 +10,7 @@ import dev.gatehouse.protocol.Message;
 import dev.gatehouse.protocol.Names;
 import dev.gatehouse.protocol.News;
 import dev.gatehouse.protocol.Notification;
+import dev.gatehouse.protocol.PagesRequired;
 import dev.gatehouse.protocol.Request;
 import dev.gatehouse.protocol.Success;
 import dev.gatehouse.protocol.bridge.Bridge;
@@ -27,14 +28,14 @@ import java.util.stream.Collectors;
 /// A client that reads slowly hears of each thing once, however often that has changed: news say that something is new, not what.
 final class Listener implements Answer {
     private static final Duration TO_BEGIN = Duration.ofSeconds(10);
-    private static final int MOST_LOGS = 64;
+    private static final int MOST_SINGLES = 64;
 
     private final Call.Listening call;
     private final Dialogue dialogue;
     private final Id id;
     private final Map<String, Message> unheard = new LinkedHashMap<>();
     private volatile News promised = News.NONE;
-    private long logs;
+    private long singles;
     private boolean begun;
     private boolean ended;
     private boolean closed;
@@ -100,8 +101,8 @@ final class Listener implements Answer {
         News told = isOlder() ? dialogue.face().tells(wanted()) : promised;
         if (told.hold(note)) {
             shown(note).forEach(each -> unheard.put(News.about(each), each));
-        } else if (isOlder() && note.method().equals(Names.LOG) && unheard.size() < MOST_LOGS) {
-            unheard.put("log " + ++logs, note);
+        } else if (isOlder() && News.isSingle(note) && mayHear(note) && unheard.size() < MOST_SINGLES) {
+            unheard.put("single " + ++singles, note);
         }
         notifyAll();
     }
@@ -119,6 +120,10 @@ final class Listener implements Answer {
         Optional<String> own = told.text(Names.TASK_ID);
         return call.tasks().stream().filter(task -> own.filter(task.own()::equals).isPresent())
             .map(task -> note.withParams(told.with(Names.TASK_ID, JsonString.of(task.shown())))).toList();
+    }
+
+    private boolean mayHear(Notification single) {
+        return !single.method().equals(Names.PAGE_VISITED) || dialogue.era() == Era.LEGACY && PagesRequired.areFor(dialogue.relayed());
     }
 
     /// Takes what the server asks here, if it is to be asked of this client: an older one, in a session in which a call runs.

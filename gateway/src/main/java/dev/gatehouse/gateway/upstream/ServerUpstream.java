@@ -12,6 +12,7 @@ import dev.gatehouse.protocol.Era;
 import dev.gatehouse.protocol.Id;
 import dev.gatehouse.protocol.InputRequired;
 import dev.gatehouse.protocol.Message;
+import dev.gatehouse.protocol.PagesRequired;
 import dev.gatehouse.protocol.ParamHeader;
 import dev.gatehouse.protocol.Request;
 import dev.gatehouse.protocol.Success;
@@ -84,8 +85,17 @@ public final class ServerUpstream implements Upstream {
             case States.Brought.Nothing _ -> sender -> send(call, judged, sender);
             case States.Brought.OfServer(String state) -> sender -> send(call, States.withState(judged, state), sender);
             case States.Brought.OfWaiting(String name) -> sender -> goOn(call, name, sender);
+            case States.Brought.OfPages _ -> sender -> sendIfVisited(call, judged, sender);
         };
         return new ServerAnswer(call, this, new Interview(call, ongoing.exchanges()), beginning);
+    }
+
+    /// An older server that wanted pages to be visited did nothing else, and is asked anew when they were.
+    private Landed sendIfVisited(Call call, Request judged, Sender sender) throws Refused {
+        if (!PagesRequired.wereVisited(judged.params().orElseGet(JsonObject::empty))) {
+            throw Refused.because(Code.CANCELLED, "a page was not visited");
+        }
+        return send(call, judged, sender);
     }
 
     /// Members of these names mean something in newer requests alone.

@@ -37,6 +37,9 @@ final class States {
 
         /// The name of a call that waits.
         record OfWaiting(String name) implements Brought {}
+
+        /// That an older server wanted pages to be visited first.
+        record OfPages() implements Brought {}
     }
 
     States(StateSeal seal) {
@@ -50,6 +53,10 @@ final class States {
 
     String ofWaiting(Call call, String name) throws Refused {
         return sealed(call, 'w' + name);
+    }
+
+    String ofPages(Call call) throws Refused {
+        return sealed(call, "p");
     }
 
     private String sealed(Call call, String state) throws Refused {
@@ -71,7 +78,12 @@ final class States {
         String state = params.text(InputRequired.STATE).flatMap(text -> seal.open(binding(call), text))
             .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
             .orElseThrow(() -> Refused.because(Code.STATE_INVALID, "requestState"));
-        return state.charAt(0) == 's' ? new Brought.OfServer(state.substring(1)) : new Brought.OfWaiting(state.substring(1));
+        String content = state.substring(1);
+        return switch (state.charAt(0)) {
+            case 's' -> new Brought.OfServer(content);
+            case 'w' -> new Brought.OfWaiting(content);
+            default -> new Brought.OfPages();
+        };
     }
 
     private static Binding binding(Call call) {

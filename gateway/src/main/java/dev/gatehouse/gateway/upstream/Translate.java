@@ -13,6 +13,7 @@ import dev.gatehouse.protocol.InputRequired;
 import dev.gatehouse.protocol.Message;
 import dev.gatehouse.protocol.Names;
 import dev.gatehouse.protocol.Notification;
+import dev.gatehouse.protocol.PagesRequired;
 import dev.gatehouse.protocol.Question;
 import dev.gatehouse.protocol.Request;
 import dev.gatehouse.protocol.RequestMeta;
@@ -108,12 +109,20 @@ final class Translate {
         return result.with(Names.TASK_ID, JsonString.of(task.shown()));
     }
 
-    /// The server's error as the client gets it.
-    Failure homeward(Failure answer) throws Refused {
+    /// The server's error as the client gets it; that pages must be visited first, a newer one gets as what is wanted.
+    Message homeward(Failure answer) throws Refused {
         if (answer.code() == ErrorCode.MISSING_CLIENT_CAPABILITY.code()) {
             return lacking(answer).withId(judged.id());
         }
-        return sent(bridge.failure(answer), Effect.UNKNOWN).withId(judged.id());
+        Failure sent = sent(bridge.failure(answer), Effect.UNKNOWN).withId(judged.id());
+        return PagesRequired.is(sent) && call.facts().revision().era() == Era.MODERN ? wanted(PagesRequired.of(sent).orElseThrow()) : sent;
+    }
+
+    private Success wanted(PagesRequired pages) throws Refused {
+        if (!InputRequired.METHODS.contains(judged.method())) {
+            throw Refused.because(Code.UPSTREAM_ASKS, "pages for " + judged.method());
+        }
+        return pages.wanted(exchanges.states().ofPages(call)).answer(judged.id());
     }
 
     /// A newer server will not do it for a client that cannot do something. What the client said that it can and no operator opened is no

@@ -63,6 +63,7 @@ record Asking(String method, String params, String capability, String word, Stri
         PlayedClient.Question asked = heard.questions().getFirst();
         assertThat(asked.method()).isEqualTo(method);
         assertThat(Unknown.text(asked.params())).startsWith("{" + params);
+        Unknown.require("question", asked.whole());
         Unknown.requireInBody(asked.params());
         if (params.contains("\"url\":") && client.revision() == Revision.R2025_11_25) {
             assertThat(asked.params().text("elicitationId")).as("a client of this revision knows a page by its id").isPresent();

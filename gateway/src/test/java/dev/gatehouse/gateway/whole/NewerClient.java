@@ -58,9 +58,7 @@ final class NewerClient implements PlayedClient {
             JsonObject asked = answer.result().object("inputRequests").orElseThrow();
             List<String> replies = new ArrayList<>();
             for (String key : asked.names()) {
-                JsonObject question = asked.object(key).orElseThrow();
-                questions.add(new Question(question.text("method").orElseThrow(), question.object("params").orElseThrow()));
-                Unknown.require("question", question);
+                questions.add(new Question(asked.object(key).orElseThrow()));
                 replies.add("\"" + key + "\":" + reply);
             }
             String state = ",\"requestState\":" + Unknown.text(answer.result().get("requestState").orElseThrow());

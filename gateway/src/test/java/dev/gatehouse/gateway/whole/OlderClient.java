@@ -90,8 +90,7 @@ final class OlderClient implements PlayedClient {
             switch (message) {
                 case Notification note -> notes.add(note);
                 case Request asked -> {
-                    Unknown.requireEverywhere(asked);
-                    questions.add(Question.of(asked));
+                    questions.add(new Question(asked.json()));
                     answer(asked.id(), reply);
                 }
                 case Success _, Failure _ -> {

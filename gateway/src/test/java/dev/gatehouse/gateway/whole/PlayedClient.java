@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gatehouse.protocol.Era;
 import dev.gatehouse.protocol.Message;
 import dev.gatehouse.protocol.Notification;
-import dev.gatehouse.protocol.Request;
 import dev.gatehouse.protocol.Revision;
 import dev.gatehouse.protocol.Success;
 import dev.gatehouse.protocol.json.JsonObject;
@@ -26,10 +25,14 @@ sealed interface PlayedClient permits OlderClient, NewerClient {
         }
     }
 
-    /// What was asked of the client, as it came.
-    record Question(String method, JsonObject params) {
-        static Question of(Request request) {
-            return new Question(request.method(), request.params().orElseThrow());
+    /// What was asked of the client, as it came: a request, or one among the things that are wanted.
+    record Question(JsonObject whole) {
+        String method() {
+            return whole.text("method").orElseThrow();
+        }
+
+        JsonObject params() {
+            return whole.object("params").orElseThrow();
         }
     }
 

@@ -8,6 +8,7 @@ import dev.gatehouse.protocol.LogLevel;
 import dev.gatehouse.protocol.Message;
 import dev.gatehouse.protocol.Names;
 import dev.gatehouse.protocol.Notification;
+import dev.gatehouse.protocol.PagesRequired;
 import dev.gatehouse.protocol.Question;
 import dev.gatehouse.protocol.Request;
 import dev.gatehouse.protocol.Revision;
@@ -34,7 +35,6 @@ public final class Bridge {
         Names.RESOURCES_LIST, Names.TEMPLATES_LIST, Names.RESOURCES_READ, Names.COMPLETE);
     private static final Set<String> OF_SESSIONS = Set.of(Names.SET_LEVEL, Names.SUBSCRIBE, Names.UNSUBSCRIBE);
     private static final int RESOURCE_NOT_FOUND = -32002;
-    private static final int URL_ELICITATION_REQUIRED = -32042;
 
     private final Era client;
     private final Era server;
@@ -166,26 +166,36 @@ public final class Bridge {
 
     /// A server's error for the client (rewrites: ERROR_CODE).
     public Bridged<Failure> failure(Failure answer) {
-        return failure(client, answer);
+        return sendsToPages(answer) ? new Sent<>(answer, Set.of()) : failure(client, answer);
+    }
+
+    private boolean sendsToPages(Failure answer) {
+        return server == Era.LEGACY && PagesRequired.areFor(face.capabilities()) && PagesRequired.of(answer).isPresent();
     }
 
     private static Bridged<Failure> failure(Era client, Failure answer) {
         if (ServerFace.provesModern(answer)) return new Refused<>(Why.OUR_REQUEST);
-        if (answer.code() == URL_ELICITATION_REQUIRED) return new Refused<>(Why.INPUT_REQUIRED);
+        if (PagesRequired.is(answer)) return new Refused<>(Why.INPUT_REQUIRED);
         boolean forbidden = client == Era.MODERN && answer.code() == RESOURCE_NOT_FOUND;
         if (!forbidden) return new Sent<>(answer, Set.of());
         return new Sent<>(answer.withCode(ErrorCode.INVALID_PARAMS.code()), Set.of(Rewrite.ERROR_CODE));
     }
 
-    /// A server's note about a request for the client who made it: its progress, and log messages if it wants them. A
+    /// A server's note about a request for the client who made it: its progress, that a page was visited, and log messages if it wants them. A
     /// legacy session is not asked whether it does, since its server knows.
     public Bridged<Notification> toClient(Notification notification) {
         boolean fit = switch (notification.method()) {
             case Names.PROGRESS -> notification.progressToken().isPresent();
             case Names.LOG -> LogLevel.of(notification).filter(level -> client == Era.LEGACY || face.level().filter(level::atLeast).isPresent()).isPresent();
+            case Names.PAGE_VISITED -> knowsPages();
             default -> false;
         };
         return fit ? new Sent<>(notification, Set.of()) : new Dropped<>();
+    }
+
+    /// Pages have ids between legacy peers alone.
+    private boolean knowsPages() {
+        return client == Era.LEGACY && server == Era.LEGACY && PagesRequired.areFor(face.capabilities());
     }
 
     /// A client's notification for the server: a cancellation alone passes. (A modern client over HTTP cancels by closing its stream.)

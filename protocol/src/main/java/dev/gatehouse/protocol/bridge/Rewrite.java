@@ -34,6 +34,8 @@ public enum Rewrite {
         + "the server is legacy, and _meta when nothing is left."),
     /// Page of a modern server for a client of 2025-11-25.
     ELICITATION_ID("A page that a person is to visit gets an elicitationId for a client of 2025-11-25, where its server gave none."),
+    /// Made on the way, since its state is sealed there.
+    PAGES("The error -32042 of a legacy server, that pages must be visited first, becomes an answer with resultType input_required for a modern client."),
     /// Codes that the modern protocol forbids.
     ERROR_CODE("The error code -32002 becomes -32602 for a modern client, also that which a task came to."),
     /// Handshakes.

@@ -21,6 +21,7 @@ import dev.gatehouse.protocol.bridge.Bridged.Sent;
 import dev.gatehouse.protocol.bridge.Bridged.Why;
 import dev.gatehouse.protocol.json.JsonObject;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -260,6 +261,30 @@ class BridgeTest {
 
     private static Request asked(String params) throws InvalidMessage {
         return (Request) message("{'jsonrpc':'2.0','id':'s','method':'elicitation/create','params':" + params + ",'odd':[ ]}");
+    }
+
+    @Test
+    void anErrorThatSendsToPagesPassesFromAnOlderServerToWhoKnowsPages() throws InvalidMessage {
+        String page = "{'mode':'url' ,'url':'https://a/','elicitationId':'e'}";
+        Failure one = sending(page);
+        Notification visited = (Notification) message("{'jsonrpc':'2.0','method':'notifications/elicitation/complete','params':{'elicitationId' : 'e'}}");
+        ClientFace able = FACE.able(JsonObject.of("elicitation", JsonObject.of("url", JsonObject.empty())));
+        for (Era client : Era.values()) {
+            assertThat(Bridge.between(client, Era.LEGACY, able, Offer.PLAIN).failure(one)).isEqualTo(new Sent<>(one, Set.of()));
+            assertThat(Bridge.between(client, Era.MODERN, able, Offer.PLAIN).failure(one)).isEqualTo(new Refused<>(Why.INPUT_REQUIRED));
+            assertThat(bridge(client, Era.LEGACY).failure(one)).isEqualTo(new Refused<>(Why.INPUT_REQUIRED));
+            for (String odd : List.of("", "1", "{'url':'https://a/'}", page + ",{'mode':'form'}", String.join(",", Collections.nCopies(17, page)))) {
+                assertThat(Bridge.between(client, Era.LEGACY, able, Offer.PLAIN).failure(sending(odd))).isEqualTo(new Refused<>(Why.INPUT_REQUIRED));
+            }
+            boolean told = client == Era.LEGACY;
+            assertThat(Bridge.between(client, Era.LEGACY, able, Offer.PLAIN).toClient(visited)).isEqualTo(told ? new Sent<>(visited, Set.of()) : new Dropped<>());
+            assertThat(Bridge.between(client, Era.MODERN, able, Offer.PLAIN).toClient(visited)).isEqualTo(new Dropped<>());
+            assertThat(bridge(client, Era.LEGACY).toClient(visited)).isEqualTo(new Dropped<>());
+        }
+    }
+
+    private static Failure sending(String pages) throws InvalidMessage {
+        return (Failure) message("{'jsonrpc':'2.0','id':7,'error':{'code':-32042,'message':'m','data':{'elicitations':[" + pages + "]}}}");
     }
 
     @Test
