@@ -54,6 +54,7 @@ public enum Code {
     ENVELOPE_INVALID(400, -32600, CALLER, "The body is not one JSON-RPC 2.0 message of this protocol."),
     ID_INVALID(400, -32600, CALLER, "A request id is a string or an integer of at most 256 bytes."),
     BATCH_REFUSED(400, -32600, CALLER, "Batches are not part of this protocol revision."),
+    BATCH_INVALID(400, -32600, CALLER, "A batch holds 1 to 32 messages, each request under an id of its own, and neither initialize nor another batch."),
     META_MISSING(400, -32602, CALLER, "A request of this revision names its protocol version and client capabilities in _meta."),
     PARAMS_INVALID(400, -32602, CALLER, "The params do not fit this method."),
     REVISION_UNSUPPORTED(400, -32022, CALLER, "This protocol revision is not spoken here."),

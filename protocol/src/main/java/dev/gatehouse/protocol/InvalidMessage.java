@@ -10,8 +10,10 @@ public final class InvalidMessage extends Exception {
     public enum Reason {
         /// The bytes are not JSON we read; [#json] says why.
         NOT_JSON,
-        /// A JSON array: batches were dropped by MCP 2025-06-18 and are refused for every revision.
+        /// A JSON array where one message is wanted: batches were dropped by MCP 2025-06-18.
         BATCH,
+        /// A batch that breaks a rule of [Batch].
+        BAD_BATCH,
         /// JSON, but not an object.
         NOT_AN_OBJECT,
         /// `jsonrpc` is missing or not exactly `"2.0"`.
@@ -75,7 +77,7 @@ public final class InvalidMessage extends Exception {
         return switch (reason) {
             case NOT_JSON -> ErrorCode.PARSE_ERROR;
             case BAD_PARAMS, BAD_META -> ErrorCode.INVALID_PARAMS;
-            case BATCH, NOT_AN_OBJECT, WRONG_JSONRPC, BAD_ID, ID_TOO_LONG, BAD_METHOD, NO_KIND, TWO_KINDS, BAD_RESULT, BAD_ERROR ->
+            case BATCH, BAD_BATCH, NOT_AN_OBJECT, WRONG_JSONRPC, BAD_ID, ID_TOO_LONG, BAD_METHOD, NO_KIND, TWO_KINDS, BAD_RESULT, BAD_ERROR ->
                 ErrorCode.INVALID_REQUEST;
         };
     }

@@ -22,13 +22,18 @@ public sealed interface Message permits Request, Notification, Success, Failure 
     ///
     /// @throws InvalidMessage with the first rule that was found broken
     static Message parse(byte[] bytes, JsonLimits limits) throws InvalidMessage {
-        Json json;
+        return of(read(bytes, limits));
+    }
+
+    /// Reads what may be one message or a [Batch].
+    ///
+    /// @throws InvalidMessage where it is not JSON
+    static Json read(byte[] bytes, JsonLimits limits) throws InvalidMessage {
         try {
-            json = Json.parse(bytes, limits);
+            return Json.parse(bytes, limits);
         } catch (Malformed malformed) {
             throw new InvalidMessage(malformed);
         }
-        return of(json);
     }
 
     /// The message that this value is.

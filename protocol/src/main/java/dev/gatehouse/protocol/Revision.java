@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /// The revisions of MCP that this house speaks.
 public enum Revision {
-    /// Streamable HTTP; its batches are refused here.
+    /// Streamable HTTP, and messages in batches.
     R2025_03_26("2025-03-26", Era.LEGACY),
     /// Structured output, the version header.
     R2025_06_18("2025-06-18", Era.LEGACY),
@@ -40,5 +40,10 @@ public enum Revision {
     /// Which protocol it belongs to.
     public Era era() {
         return era;
+    }
+
+    /// Whether several messages may come at once, as a [Batch].
+    public boolean hasBatches() {
+        return this == R2025_03_26;
     }
 }

@@ -87,7 +87,7 @@ class EnvelopeOdditiesTest {
             "{'jsonrpc':'2.0','error':{'code':-32700,'message':''}}",
                 "{'jsonrpc':'2.0','id':null,'error':{'code':-32700,'message':'','data':[1]}}",
             "{'jsonrpc':'2.0','id':1,'method':'ping','vendor':{'x':1}}");
-        assertThat(cases).extracting(Case::reason).containsAll(EnumSet.allOf(Reason.class));
+        assertThat(cases).extracting(Case::reason).containsAll(EnumSet.complementOf(EnumSet.of(Reason.BAD_BATCH))); // that is for BatchTest
         return cases.stream().map(each -> dynamicTest(each.reason + " " + each.message.replaceAll("[^ -~]", "?"), () -> check(each)));
     }
 

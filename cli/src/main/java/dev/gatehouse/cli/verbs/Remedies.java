@@ -42,6 +42,7 @@ final class Remedies {
             case ENVELOPE_INVALID -> "Send one JSON-RPC 2.0 message as MCP has it.";
             case ID_INVALID -> "Use a string or an integer of at most 256 bytes as id.";
             case BATCH_REFUSED -> "Send each message by itself.";
+            case BATCH_INVALID -> "Send fewer messages at once, or each by itself.";
             case META_MISSING -> "Send protocolVersion and clientCapabilities in _meta, as revision 2026-07-28 asks, or initialize a session of 2025-11-25.";
             case PARAMS_INVALID -> "Compare the params with the method's schema.";
             case REVISION_UNSUPPORTED -> "Use one of the revisions that the answer's data lists.";

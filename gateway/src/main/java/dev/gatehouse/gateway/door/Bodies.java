@@ -24,11 +24,12 @@ final class Bodies {
 
     /// The answer to a request that was refused.
     static byte[] refusal(Refusal refusal, Id id, CallId call) {
-        return failure(refusal, id, call).bytes();
+        return failure(refusal, Optional.of(id), call).bytes();
     }
 
-    static Failure failure(Refusal refusal, Id id, CallId call) {
-        return Failure.of(Optional.of(id), refusal.code().jsonRpc(), refusal.code().sentence(), data(refusal, call));
+    /// @param id nothing where it could not be read
+    static Failure failure(Refusal refusal, Optional<Id> id, CallId call) {
+        return Failure.of(id, refusal.code().jsonRpc(), refusal.code().sentence(), data(refusal, call));
     }
 
     private static JsonObject data(Refusal refusal, CallId call) {
@@ -68,6 +69,7 @@ final class Bodies {
                 case EMPTY, NOT_JSON, TRAILING_BYTES -> Code.JSON_MALFORMED;
             };
             case BATCH -> Code.BATCH_REFUSED;
+            case BAD_BATCH -> Code.BATCH_INVALID;
             case BAD_ID, ID_TOO_LONG -> Code.ID_INVALID;
             case BAD_PARAMS, BAD_META -> Code.PARAMS_INVALID;
             case NOT_AN_OBJECT, WRONG_JSONRPC, BAD_METHOD, NO_KIND, TWO_KINDS, BAD_RESULT, BAD_ERROR -> Code.ENVELOPE_INVALID;

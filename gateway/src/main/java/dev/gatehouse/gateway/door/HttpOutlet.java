@@ -10,9 +10,11 @@ import dev.gatehouse.protocol.Failure;
 import dev.gatehouse.protocol.Id;
 import dev.gatehouse.protocol.Message;
 import dev.gatehouse.protocol.Success;
+import dev.gatehouse.protocol.json.JsonArray;
 import dev.gatehouse.serving.front.Arrival;
 import dev.gatehouse.serving.front.EventStream;
 import dev.gatehouse.serving.front.Gone;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -21,7 +23,7 @@ final class HttpOutlet implements Outlet {
     private static final String JSON = "application/json";
 
     private final Arrival arrival;
-    private final Id id;
+    private final Optional<Id> id;
     private final Map<String, String> headers;
     private final boolean leavingCancels;
     private volatile EventStream stream;
@@ -30,7 +32,7 @@ final class HttpOutlet implements Outlet {
     private boolean alone;
     private boolean succeeded;
 
-    private HttpOutlet(Arrival arrival, Id id, Map<String, String> headers, boolean leavingCancels) {
+    private HttpOutlet(Arrival arrival, Optional<Id> id, Map<String, String> headers, boolean leavingCancels) {
         this.arrival = arrival;
         this.id = id;
         this.headers = headers;
@@ -39,14 +41,19 @@ final class HttpOutlet implements Outlet {
 
     /// For a modern client, which cancels by leaving (MCP 2026-07-28, basic/transports).
     static HttpOutlet thatLeavingCancels(Arrival arrival, Id id) {
-        return new HttpOutlet(arrival, id, Map.of(), true);
+        return new HttpOutlet(arrival, Optional.of(id), Map.of(), true);
     }
 
     /// For an older client, whose leaving means nothing: the call goes on to its end (MCP 2025-11-25, basic/transports).
     ///
     /// @param headers further headers of an answer that is no refusal
     static HttpOutlet thatOutlivesItsReader(Arrival arrival, Id id, Map<String, String> headers) {
-        return new HttpOutlet(arrival, id, headers, false);
+        return new HttpOutlet(arrival, Optional.of(id), headers, false);
+    }
+
+    /// The same for a batch, which has many ids.
+    static HttpOutlet ofBatch(Arrival arrival) {
+        return new HttpOutlet(arrival, Optional.empty(), Map.of(), false);
     }
 
     /// Runs this before the final message or refusal leaves: whoever has that in hands may build on it.
@@ -64,6 +71,11 @@ final class HttpOutlet implements Outlet {
     /// Whether the final message was a result.
     boolean succeeded() {
         return succeeded;
+    }
+
+    /// Whether there is a stream.
+    boolean streams() {
+        return stream != null;
     }
 
     /// Where no stream is to be had, what comes before the final message is left out: a call that runs is not ended for it.
@@ -117,7 +129,16 @@ final class HttpOutlet implements Outlet {
         if (stream == null) {
             arrival.answer(status(last), succeeded ? headers : Map.of(), JSON, last.bytes());
         } else {
-            endStream(last);
+            endStream(List.of(last));
+        }
+    }
+
+    /// The final messages of a batch, those that were not passed before.
+    void finish(List<Message> all) {
+        if (stream == null) {
+            arrival.answer(200, headers, JSON, JsonArray.of(all.stream().map(Message::json).toList()).bytes());
+        } else {
+            endStream(all);
         }
     }
 
@@ -130,15 +151,17 @@ final class HttpOutlet implements Outlet {
     public void refuse(Refusal refusal) {
         beforeTheLast.run();
         if (stream == null) {
-            arrival.refuse(refusal, id.json().bytes(), Map.of());
+            arrival.refuse(refusal, id.map(own -> own.json().bytes()).orElse(null), Map.of());
         } else {
-            endStream(Bodies.failure(refusal, id, arrival.call()));
+            endStream(List.of(Bodies.failure(refusal, id, arrival.call())));
         }
     }
 
-    private void endStream(Message last) {
+    private void endStream(List<Message> last) {
         try {
-            tell(last.bytes());
+            for (Message each : last) {
+                tell(each.bytes());
+            }
             stream.end();
         } catch (Gone clientLeft) {
             // The entry is closed already; whoever comes back hears the end of it, where it is kept.

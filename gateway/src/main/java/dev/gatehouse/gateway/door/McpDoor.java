@@ -83,7 +83,7 @@ public final class McpDoor implements Door {
         Deadline deadline = Deadline.in(route.route().deadlines().longest());
         switch (here.authenticator().judge(arrival.headers("Authorization"), route.audience(), deadline.within(Premises.IDENTITY_TIME))) {
             case Judgement.Known(var caller, _) ->
-                new Visit(arrival, here, route, caller, sessions, streams, calls -> isStillWelcome(arrival, calls), deadline).serve();
+                new Visit(arrival, new Guest(here, route, caller, deadline), sessions, streams, calls -> isStillWelcome(arrival, calls)).serve();
             case Judgement.Unknown(var refusal, var challenge) -> arrival.refuse(refusal, null,
                 challenge.map(value -> Map.of("WWW-Authenticate", value.value())).orElse(Map.of()));
         }

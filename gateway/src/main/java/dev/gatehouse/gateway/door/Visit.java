@@ -1,19 +1,14 @@
 package dev.gatehouse.gateway.door;
 
-import dev.gatehouse.gateway.errands.Asking;
 import dev.gatehouse.gateway.errands.Errand;
-import dev.gatehouse.gateway.errands.Member;
 import dev.gatehouse.pipeline.Call;
-import dev.gatehouse.pipeline.Caller;
 import dev.gatehouse.pipeline.Code;
-import dev.gatehouse.pipeline.Deadline;
-import dev.gatehouse.pipeline.Ledger;
 import dev.gatehouse.pipeline.Outlet;
-import dev.gatehouse.pipeline.QuestionId;
 import dev.gatehouse.pipeline.Refusal;
 import dev.gatehouse.pipeline.Refused;
 import dev.gatehouse.pipeline.Stop;
 import dev.gatehouse.protocol.Agreement;
+import dev.gatehouse.protocol.Batch;
 import dev.gatehouse.protocol.Claim;
 import dev.gatehouse.protocol.Failure;
 import dev.gatehouse.protocol.Id;
@@ -29,6 +24,8 @@ import dev.gatehouse.protocol.RequestMeta;
 import dev.gatehouse.protocol.Revision;
 import dev.gatehouse.protocol.Success;
 import dev.gatehouse.protocol.TaskExtension;
+import dev.gatehouse.protocol.json.Json;
+import dev.gatehouse.protocol.json.JsonArray;
 import dev.gatehouse.protocol.json.JsonObject;
 import dev.gatehouse.serving.front.Arrival;
 import dev.gatehouse.serving.front.EventStream;
@@ -53,27 +50,20 @@ final class Visit {
     private static final String JSON = "application/json";
 
     private final Arrival arrival;
-    private final Premises here;
-    private final GateRoute route;
-    private final Caller caller;
+    private final Guest guest;
     private final LegacySessions sessions;
     private final OpenStreams streams;
     private final Predicate<List<Call>> stillWelcome;
-    private final Deadline deadline;
     private byte[] rawId;
     private String method = "";
 
     /// @param stillWelcome whether the caller of a stream would be let in again now
-    Visit(Arrival arrival, Premises here, GateRoute route, Caller caller, LegacySessions sessions, OpenStreams streams, Predicate<List<Call>> stillWelcome,
-        Deadline deadline) {
+    Visit(Arrival arrival, Guest guest, LegacySessions sessions, OpenStreams streams, Predicate<List<Call>> stillWelcome) {
         this.arrival = arrival;
-        this.here = here;
-        this.route = route;
-        this.caller = caller;
+        this.guest = guest;
         this.sessions = sessions;
         this.streams = streams;
         this.stillWelcome = stillWelcome;
-        this.deadline = deadline;
     }
 
     void serve() throws Refused {
@@ -90,15 +80,19 @@ final class Visit {
         }
     }
 
-    /// Whoever is known is on record with every no, not only with those of the pipeline.
     private void record(Refusal refusal) {
-        here.ledger().turnedAway(new Ledger.Visitor(arrival.call(), caller, route.route(), method), refusal);
+        guest.record(arrival.call(), method, refusal);
     }
 
     private void post() throws Refused {
         requireAccept(JSON, "text/event-stream");
-        byte[] body = arrival.body(here.bodyLimit());
-        switch (parse(body)) {
+        byte[] body = arrival.body(guest.here().bodyLimit());
+        Json json = read(body);
+        if (json instanceof JsonArray several && arrival.header(Names.HEADER_SESSION_ID).isPresent()) {
+            batch(several);
+            return;
+        }
+        switch (message(json)) {
             case Request request -> {
                 rawId = request.id().json().bytes();
                 method = request.method();
@@ -119,13 +113,23 @@ final class Visit {
         if (arrival.header(Names.HEADER_SESSION_ID).isEmpty()) {
             throw refused(Code.ENVELOPE_INVALID, "an answer, and nothing was asked");
         }
-        LegacySession session = session(sessionId());
-        QuestionId question = QuestionId.of(to).orElseThrow(() -> refused(Code.QUESTION_UNKNOWN, "not there or not yours"));
-        Member asker = session.asker(question.call()).or(route.errands()::alone)
-            .orElseThrow(() -> refused(Code.QUESTION_UNKNOWN, "not there or not yours"));
-        Call.Facts facts = facts(answer, session.revision(), Optional.of(session.key()), session.client(), bytes);
-        var call = new Call.Reply(facts.to(asker.route(), facts.deadline(), answer), question);
-        here.pipeline().run(call, asker.upstream(), new Stop(), new AcceptedOutlet(arrival));
+        inSession().reply(arrival.call(), answer, to, bytes, new AcceptedOutlet(arrival));
+    }
+
+    /// Several messages at once: only sessions of the one revision that has them may send such.
+    private void batch(JsonArray several) throws Refused {
+        method = "batch";
+        SessionGuest member = inSession();
+        if (!member.session().revision().hasBatches()) {
+            throw refused(Code.BATCH_REFUSED, "BATCH");
+        }
+        Batch batch;
+        try {
+            batch = Batch.of(several);
+        } catch (InvalidMessage invalid) {
+            throw new Refused(Bodies.refusal(invalid));
+        }
+        new BatchVisit(arrival, member, batch, HttpOutlet.ofBatch(arrival).keeping(telling(member.session()))).serve();
     }
 
     /// A client must take both forms, since the server chooses (MCP 2025-11-25 and 2026-07-28, basic/transports).
@@ -136,9 +140,17 @@ final class Visit {
         }
     }
 
-    private Message parse(byte[] body) throws Refused {
+    private Json read(byte[] body) throws Refused {
         try {
-            return Message.parse(body, Message.fromClients(here.bodyLimit()));
+            return Message.read(body, Message.fromClients(guest.here().bodyLimit()));
+        } catch (InvalidMessage invalid) {
+            throw new Refused(Bodies.refusal(invalid));
+        }
+    }
+
+    private Message message(Json json) throws Refused {
+        try {
+            return Message.of(json);
         } catch (InvalidMessage invalid) {
             rawId = invalid.id().map(id -> id.json().bytes()).orElse(null);
             throw new Refused(Bodies.refusal(invalid));
@@ -184,13 +196,14 @@ final class Visit {
         }
         RequestMeta meta = RequestMeta.of(request);
         var client = new Call.Client(meta.clientCapabilities().orElseGet(JsonObject::empty), meta.logLevel().flatMap(LogLevel::of));
-        Call.Facts facts = facts(request, revision, Optional.empty(), client, bytes);
+        Call.Facts facts = guest.facts(arrival.call(), request, revision, Optional.empty(), client, bytes);
         if (TaskExtension.isNeededFor(request) && !facts.followsTasks()) {
             refuseWithoutTasks(request);
             return;
         }
         Map<String, List<String>> fields = paramFields();
-        Errand errand = errand(facts, request, request.method().equals(Names.DISCOVER) ? Visit::discovery : (own, asked) -> Calls.alone(own, asked, fields, here.tasks()))
+        Errand errand = guest.errand(facts, request,
+            request.method().equals(Names.DISCOVER) ? Visit::discovery : (own, asked) -> Calls.alone(own, asked, fields, guest.here().tasks()))
             .orElseThrow(() -> refused(Code.METHOD_UNKNOWN, "method"));
         Stop stop = stopsWhenGone();
         HttpOutlet outlet = HttpOutlet.thatLeavingCancels(arrival, request.id());
@@ -199,11 +212,6 @@ final class Visit {
         } else {
             errand.run(stop, outlet);
         }
-    }
-
-    /// What a request comes to on this route.
-    private Optional<Errand> errand(Call.Facts facts, Request request, Asking.Reading reading) throws Refused {
-        return route.errands().of(new Asking(facts, request, reading, here.pipeline(), here::permits));
     }
 
     private static Optional<Call> discovery(Call.Facts facts, Request request) {
@@ -238,13 +246,14 @@ final class Visit {
     private void listen() throws Refused {
         method = "stream";
         requireAccept("text/event-stream");
-        LegacySession session = session(sessionId());
+        SessionGuest member = inSession();
+        LegacySession session = member.session();
         if (arrival.header(Names.HEADER_LAST_EVENT_ID).isPresent()) {
             goOn(session, arrival.header(Names.HEADER_LAST_EVENT_ID).get());
             return;
         }
         Request stands = Request.of(Id.of("stream"), Names.LISTEN, JsonObject.empty());
-        Errand errand = errand(facts(stands, session.revision(), Optional.of(session.key()), session.client(), 0), stands,
+        Errand errand = guest.errand(member.facts(arrival.call(), stands, 0), stands,
             (facts, _) -> Optional.of(new Call.Listening(facts, new News(true, true, true, Set.of()), List.of(), List.of()))).orElseThrow();
         Stop stop = stopsWhenGone();
         var outlet = new StreamOutlet(arrival);
@@ -254,7 +263,7 @@ final class Visit {
 
     /// The rest of what a call says whose stream broke: it was judged and reviewed when it was said.
     private void goOn(LegacySession session, String eventId) throws Refused {
-        var owner = new Replays.Owner(caller, session);
+        var owner = new Replays.Owner(guest.caller(), session);
         Replays.Place place = sessions.replays().at(owner, eventId).orElseThrow(() -> refused(Code.STATE_INVALID, "not there or not yours"));
         EventStream stream = arrival.stream(NO_HEADERS);
         try {
@@ -271,15 +280,14 @@ final class Visit {
             initialize(request, bytes);
             return;
         }
-        LegacySession session = session(sessionId());
+        SessionGuest member = inSession();
         if (request.method().equals(Names.PING)) {
             arrival.answer(200, NO_HEADERS, JSON, Success.of(request.id(), JsonObject.empty()).bytes());
             return;
         }
-        Call.Facts facts = facts(request, session.revision(), Optional.of(session.key()), session.client(), bytes);
-        Optional<Errand> errand = errand(facts, request, Calls::ofSession);
+        Optional<Errand> errand = member.errand(arrival.call(), request, bytes);
         if (errand.isPresent()) {
-            run(session, errand.get(), request.id());
+            run(member, errand.get(), request.id());
         } else {
             refuseMethod(request);
         }
@@ -293,36 +301,35 @@ final class Visit {
         Revision revision = params(request).text("protocolVersion").flatMap(Revision::of)
             .filter(spoken -> spoken.era() == Revision.NEWEST_LEGACY.era()).orElse(Revision.NEWEST_LEGACY);
         var client = new Call.Client(params(request).object("capabilities").orElseGet(JsonObject::empty), Optional.empty());
-        var session = new LegacySession(route.route().name(), revision, client);
-        String id = sessions.open(caller, session);
+        var session = new LegacySession(guest.route().route().name(), revision, client);
+        String id = sessions.open(guest.caller(), session);
         var outlet = HttpOutlet.thatOutlivesItsReader(arrival, request.id(), Map.of(Names.HEADER_SESSION_ID, id));
-        errand(facts(request, revision, Optional.of(session.key()), client, bytes), request, Visit::discovery).orElseThrow().run(new Stop(), outlet);
+        var member = new SessionGuest(guest, session);
+        guest.errand(member.facts(arrival.call(), request, bytes), request, Visit::discovery).orElseThrow().run(new Stop(), outlet);
         if (!outlet.succeeded()) {
-            sessions.end(id, caller);
+            sessions.end(id, guest.caller());
         }
     }
 
-    private void run(LegacySession session, Errand errand, Id id) throws Refused {
-        var running = new LegacySession.Running(arrival.call(), new Stop(), errand.to());
-        if (!session.begin(id, running)) {
-            throw refused(Code.ID_IN_USE, "id");
-        }
-        var outlet = HttpOutlet.thatOutlivesItsReader(arrival, id, NO_HEADERS).beforeTheLast(() -> session.end(id, running))
-            .keeping(new Telling(sessions.replays(), new Replays.Owner(caller, session), arrival.call(), session.revision() == Revision.NEWEST_LEGACY));
+    private void run(SessionGuest member, Errand errand, Id id) throws Refused {
+        LegacySession.Running running = member.begins(id, arrival.call(), errand);
+        var outlet = HttpOutlet.thatOutlivesItsReader(arrival, id, NO_HEADERS).beforeTheLast(() -> member.ends(id, running))
+            .keeping(telling(member.session()));
         try {
             errand.run(running.stop(), outlet);
         } finally {
-            session.end(id, running);
+            member.ends(id, running);
         }
     }
 
-    /// Notes are taken without an answer. A cancellation stops a call of the same session; all others have no one to go to yet.
-    /// Whoever names a session has one, whatever the note is about.
+    private Telling telling(LegacySession session) {
+        return new Telling(sessions.replays(), new Replays.Owner(guest.caller(), session), arrival.call(), session.revision() == Revision.NEWEST_LEGACY);
+    }
+
+    /// Notes are taken without an answer. Whoever names a session has one, whatever the note is about.
     private void hear(Notification note) throws Refused {
-        boolean cancels = note.method().equals(Names.CANCELLED);
-        if (cancels || arrival.header(Names.HEADER_SESSION_ID).isPresent()) {
-            LegacySession session = session(sessionId());
-            note.requestId().filter(_ -> cancels).flatMap(session::running).ifPresent(Stop::stop);
+        if (note.method().equals(Names.CANCELLED) || arrival.header(Names.HEADER_SESSION_ID).isPresent()) {
+            inSession().hear(note);
         }
         arrival.answer(202, NO_HEADERS, null, new byte[0]);
     }
@@ -330,7 +337,7 @@ final class Visit {
     private void endSession() throws Refused {
         String id = sessionId();
         session(id);
-        sessions.end(id, caller);
+        sessions.end(id, guest.caller());
         arrival.answer(204, NO_HEADERS, null, new byte[0]);
     }
 
@@ -338,22 +345,20 @@ final class Visit {
         return arrival.header(Names.HEADER_SESSION_ID).orElseThrow(() -> refused(Code.SESSION_MISSING, "no session id"));
     }
 
+    private SessionGuest inSession() throws Refused {
+        return new SessionGuest(guest, session(sessionId()));
+    }
+
     /// The session of this id if it is this caller's, on this route, and speaks the revision that the header names.
     private LegacySession session(String id) throws Refused {
-        LegacySession session = sessions.of(id, caller)
-            .filter(open -> open.route().equals(route.route().name()))
+        LegacySession session = sessions.of(id, guest.caller())
+            .filter(open -> open.route().equals(guest.route().route().name()))
             .orElseThrow(() -> refused(Code.SESSION_UNKNOWN, "not there or not yours"));
         Optional<String> version = arrival.header(Names.HEADER_PROTOCOL_VERSION);
         if (version.isPresent() && !version.get().equals(session.revision().text())) {
             throw refused(Code.HEADER_MISMATCH, "the session speaks " + session.revision().text());
         }
         return session;
-    }
-
-    private Call.Facts facts(Message message, Revision revision, Optional<String> session, Call.Client client, int bytes) {
-        boolean listens = message instanceof Request request && request.method().equals(Names.LISTEN);
-        Deadline time = listens ? Deadline.in(OpenStreams.LONGEST) : deadline.within(route.route().deadlines().of(message));
-        return new Call.Facts(arrival.call(), caller, route.route(), revision, session, client, time, message, bytes);
     }
 
     private static JsonObject params(Request request) {

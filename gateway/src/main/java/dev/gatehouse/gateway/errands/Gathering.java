@@ -60,7 +60,7 @@ final class Gathering implements Errand {
     public void run(Stop stop, Outlet outlet) {
         Success page;
         try {
-            page = page(Together.each(parts, part -> read(part, stop)));
+            page = page(Together.each(Part.AT_ONCE, parts, part -> read(part, stop)));
         } catch (Refused refused) {
             outlet.refuse(refused.refusal());
             return;

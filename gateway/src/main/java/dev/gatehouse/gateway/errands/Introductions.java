@@ -52,7 +52,7 @@ final class Introductions implements Errand {
 
     @Override
     public void run(Stop stop, Outlet outlet) {
-        List<Introduced> all = Together.each(parts, part -> new Introduced(part, part.call(new Call.Discovery(part.facts(), question.params()), pipeline, stop)));
+        List<Introduced> all = Together.each(Part.AT_ONCE, parts, part -> new Introduced(part, part.call(new Call.Discovery(part.facts(), question.params()), pipeline, stop)));
         Optional<Refusal> no = all.stream().flatMap(each -> each.ended().refusal().stream()).filter(Part::endsAll).findFirst();
         if (no.isPresent()) {
             outlet.refuse(no.get());

@@ -25,7 +25,7 @@ record LevelForAll(Call.LevelSetting wish, List<Part> parts, Pipeline pipeline) 
 
     @Override
     public void run(Stop stop, Outlet outlet) {
-        List<Ended> all = Together.each(parts, part -> part.call(new Call.LevelSetting(part.facts(), wish.level(), wish.params()), pipeline, stop));
+        List<Ended> all = Together.each(Part.AT_ONCE, parts, part -> part.call(new Call.LevelSetting(part.facts(), wish.level(), wish.params()), pipeline, stop));
         Optional<Refusal> no = all.stream().flatMap(each -> each.refusal().stream()).filter(Part::endsAll).findFirst();
         if (no.isPresent()) {
             outlet.refuse(no.get());

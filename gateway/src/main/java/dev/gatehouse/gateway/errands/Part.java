@@ -17,6 +17,8 @@ import java.util.Set;
 /// @param facts those of its first call
 record Part(Member member, Call.Facts facts) {
     private static final System.Logger LOG = System.getLogger(Part.class.getName());
+    /// How many servers are asked at the same time.
+    static final int AT_ONCE = 16;
     /// How long one server may keep the others waiting.
     private static final Duration LONGEST = Duration.ofSeconds(15);
     private static final Set<Code> OF_THE_REQUEST = Set.of(Code.RATE_LIMITED, Code.TOO_MANY_AT_ONCE, Code.CALL_TOO_LARGE, Code.LEDGER_UNAVAILABLE,

@@ -9,15 +9,16 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 
-/// The same for several servers at the same time, a few of them: each call takes one of the connections over which all calls go.
-final class Together {
-    private static final int AT_ONCE = 16;
+/// Several calls of one message at the same time, a few of them: each takes one of the connections over which all calls go.
+public final class Together {
 
     private Together() {}
 
     /// The outcomes in the order of the parts. Each part ends by its own deadline.
-    static <T> List<T> each(List<Part> parts, Function<Part, T> what) {
-        var turns = new Semaphore(AT_ONCE);
+    ///
+    /// @param atOnce how many run at the same time
+    public static <P, T> List<T> each(int atOnce, List<P> parts, Function<P, T> what) {
+        var turns = new Semaphore(atOnce);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<T>> running = new ArrayList<>();
             parts.forEach(part -> running.add(threads.submit(inTurn(turns, part, what))));
@@ -25,7 +26,7 @@ final class Together {
         }
     }
 
-    private static <T> Callable<T> inTurn(Semaphore turns, Part part, Function<Part, T> what) {
+    private static <P, T> Callable<T> inTurn(Semaphore turns, P part, Function<P, T> what) {
         return () -> {
             turns.acquire();
             try {

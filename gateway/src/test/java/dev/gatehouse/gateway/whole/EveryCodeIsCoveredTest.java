@@ -20,6 +20,7 @@ class EveryCodeIsCoveredTest {
         Set<Code> covered = EnumSet.copyOf(HostileMomentsTest.COVERED);
         HostileInputsTest.all().map(Hostile::code).forEach(covered::add);
         HostileServersTest.all().map(HostileServersTest.Case::code).forEach(covered::add);
+        covered.addAll(BatchesTest.COVERED);
         covered.addAll(CancellingTest.COVERED);
         covered.addAll(QuestionsTest.COVERED);
         covered.addAll(TasksTest.COVERED);

@@ -88,8 +88,8 @@ final class RawClient implements AutoCloseable {
                 return null;
             }
             event.write(next);
-            String text = event.toString(StandardCharsets.UTF_8);
-            if (next == '\n' && text.endsWith("\n\n")) {
+            String text = next == '\n' ? event.toString(StandardCharsets.UTF_8) : "";
+            if (text.endsWith("\n\n")) {
                 lastId = text.lines().filter(line -> line.startsWith("id: ")).map(line -> line.substring(4)).findFirst().orElse(lastId);
                 if (text.contains("retry: ")) {
                     event.reset(); // it carries an id and nothing else

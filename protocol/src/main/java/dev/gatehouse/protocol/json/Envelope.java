@@ -6,7 +6,8 @@ import java.util.stream.Collectors;
 
 /// Which objects of a document are *envelope*: there a name that differs from another, or from a word of the protocol, in case or
 /// Unicode composition alone is refused, since a peer that folds case (Go's `encoding/json` does) would read another message than
-/// we judged. The root is envelope; so is an object that lies in an envelope object under one of the names in `within`.
+/// we judged. The root is envelope, and where that is an array, what it holds; so is an object that lies in an envelope object under one of
+/// the names in `within`.
 ///
 /// @param within names under which the envelope goes on, such as `params` and `_meta`
 /// @param words the folded words of the protocol, each with its one right spelling

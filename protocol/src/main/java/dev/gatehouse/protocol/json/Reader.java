@@ -104,7 +104,7 @@ final class Reader {
     private Json value(JsonToken token, boolean envelope) throws Malformed {
         return switch (token) {
             case START_OBJECT -> object(envelope);
-            case START_ARRAY -> array();
+            case START_ARRAY -> array(envelope);
             case VALUE_STRING -> string();
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number();
             case VALUE_TRUE -> literal(JsonBoolean.TRUE, 't');
@@ -144,13 +144,13 @@ final class Reader {
         spots[3 * slot + 2] = cursor;
     }
 
-    private Json array() throws Malformed {
+    private Json array(boolean envelope) throws Malformed {
         int start = enter('[');
         int base = open;
         for (JsonToken token = next(); token != JsonToken.END_ARRAY; token = next()) {
             int slot = push();
             int valueStart = seek();
-            Json value = value(token, false); // may grow the arrays below: they are looked up after it, never before
+            Json value = value(token, envelope); // may grow the arrays below: they are looked up after it, never before
             values[slot] = value;
             spots[3 * slot] = valueStart;
             spots[3 * slot + 1] = cursor;

@@ -84,7 +84,7 @@ final class HandReader {
         char kind = peek();
         switch (kind) {
             case '{' -> object(envelope);
-            case '[' -> array();
+            case '[' -> array(envelope);
             case '"' -> {
                 string();
                 if (byteAt[at] - byteAt[start] - 2 > limits.maxStringBytes()) throw new No();
@@ -128,7 +128,7 @@ final class HandReader {
         depth--;
     }
 
-    private void array() {
+    private void array(boolean envelope) {
         if (++depth > limits.maxDepth()) throw new No();
         eat("[");
         blank();
@@ -137,7 +137,7 @@ final class HandReader {
                 eat(",");
                 blank();
             }
-            value(false);
+            value(envelope);
             blank();
         }
         eat("]");

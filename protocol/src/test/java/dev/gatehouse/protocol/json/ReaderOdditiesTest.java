@@ -115,11 +115,11 @@ class ReaderOdditiesTest {
         refused(Reason.DUPLICATE_KEY, "{\"a\":1,\"a\":2}", "{\"a\":1,\"\\u0061\":2}", "{\"x\":{\"b\":1,\"b\":1}}", "[{\"b\":1,\"b\":1}]",
             "{\"\":1,\"\":2}", "{\"params\":{\"arguments\":{\"k\":1,\"k\":2}}}",
             "{\"a\":1,\"b\":1,\"c\":1,\"d\":1,\"e\":1,\"f\":1,\"g\":1,\"h\":1,\"i\":1,\"a\":1}");
-        refused(Reason.CASE_VARIANT_KEY, "{\"x\":1,\"X\":2}", "{\"Method\":1}", "{\"METHOD\":1,\"method\":2}", "{\"Id\":1}",
+        refused(Reason.CASE_VARIANT_KEY, "{\"x\":1,\"X\":2}", "[{\"Id\":1}]", "{\"Method\":1}", "{\"METHOD\":1,\"method\":2}", "{\"Id\":1}",
             "{\"params\":{\"Name\":\"x\"}}", "{\"params\":{\"name\":\"x\",\"NAME\":\"y\"}}", "{\"params\":{\"_Meta\":{}}}",
             "{\"params\":{\"_meta\":{\"a\":1,\"A\":1}}}", "{\"param\u017f\":{}}", "{\"\\u212a\":1,\"k\":2}", "{\"e\u0301\":1,\"\u00e9\":2}",
             "{\"\\u004dethod\":1}", "{\"params\":{\"Argument\\u0073\":{}}}");
-        read("{\"params\":{\"arguments\":{\"name\":1,\"Name\":2}}}", "{\"other\":{\"ID\":1,\"id\":2}}", "[{\"Id\":1}]",
+        read("{\"params\":{\"arguments\":{\"name\":1,\"Name\":2}}}", "{\"other\":{\"ID\":1,\"id\":2}}",
             "{\"params\":[{\"Name\":1}]}", "{\"methods\":1}", "{\"params\":{\"_meta\":{\"x\":{\"a\":1,\"A\":1}}}}");
     }
 

@@ -119,6 +119,11 @@ public final class Arrival {
         write(status, Map.of(), Answers.JSON, body);
     }
 
+    /// Counts a no that is only a part of an answer.
+    public void count(Refusal refusal, CallId whose) {
+        reception.count(client, refusal, whose);
+    }
+
     /// Answers with a whole body.
     ///
     /// @param contentType null for an answer without a body (`202`)
