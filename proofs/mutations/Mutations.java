@@ -15,7 +15,8 @@ public final class Mutations {
     /// Tried in this order, after the one that the mutation names.
     private static final List<String> SUITES = List.of("HostileInputsTest", "HostileServersTest", "HostileMomentsTest", "BreachedZonesTest", "CancellingTest",
         "StreamsTest", "TenantsTest", "GoodCallsTest", "OtherMethodsTest", "QuestionsTest", "NewsTest", "HeaderFieldsTest", "UnauthenticatedTest", "SettingsChangeTest", "ZonesLostTest",
-        "AllServersTest", "AllServersListingsTest", "AllServersNamesTest", "AllServersNewsTest", "TokensOfRoutesTest", "TasksTest", "HostileTasksTest", "PagesTest");
+        "AllServersTest", "AllServersListingsTest", "AllServersNamesTest", "AllServersNewsTest", "TokensOfRoutesTest", "TasksTest", "HostileTasksTest", "PagesTest", "BatchesTest",
+        "ServerBatchesTest");
     private static final String PACKAGE = "dev.gatehouse.gateway.whole.";
 
     /// @param suite which tests are expected to notice

@@ -21,6 +21,8 @@ const manners = {
   answerAndExit: m => { say({ id: m.id, result: { text: 'x'.repeat(300000) } }); process.exit(0); },
   garbage: () => put('this is no message\n'),
   batch: () => put('[]\n'),
+  several: m => put('[' + JSON.stringify({ jsonrpc: '2.0', method: 'notifications/progress', params: { progressToken: 'p1', progress: 1 } }) + ','
+    + JSON.stringify({ jsonrpc: '2.0', id: m.id, result: {} }) + ']\n'),
   closes: () => fs.closeSync(1),
   flood: () => { for (;;) put('x'.repeat(10000)); },
   huge: m => say({ id: m.id, result: { text: 'x'.repeat(m.params.bytes) } }),

@@ -7,6 +7,7 @@ import dev.gatehouse.protocol.Message;
 import dev.gatehouse.protocol.Names;
 import dev.gatehouse.protocol.Notification;
 import dev.gatehouse.protocol.Request;
+import dev.gatehouse.protocol.Revision;
 import dev.gatehouse.protocol.Success;
 import dev.gatehouse.wire.Deadline;
 import dev.gatehouse.wire.link.Exchange;
@@ -103,10 +104,16 @@ final class HostedCall {
             return;
         }
         try {
+            agreed(send).ifPresent(session.process()::speaks);
             hand(message, body, session, send, exchange);
         } finally {
             session.leave();
         }
+    }
+
+    private static Optional<Revision> agreed(Send send) {
+        return send.headers().stream().filter(each -> each.name().equalsIgnoreCase(Names.HEADER_PROTOCOL_VERSION)).findFirst()
+            .flatMap(each -> Revision.of(each.value()));
     }
 
     private Session session(Send send, HostedServer server, Owner owner, Message message) throws StartFailed {

@@ -2,11 +2,13 @@ package dev.gatehouse.hosting;
 
 import dev.gatehouse.confine.Confined;
 import dev.gatehouse.confine.Signal;
+import dev.gatehouse.protocol.Batch;
 import dev.gatehouse.protocol.Failure;
 import dev.gatehouse.protocol.InvalidMessage;
 import dev.gatehouse.protocol.Message;
 import dev.gatehouse.protocol.Notification;
 import dev.gatehouse.protocol.Request;
+import dev.gatehouse.protocol.Revision;
 import dev.gatehouse.protocol.Success;
 import dev.gatehouse.protocol.bridge.Bridge;
 import dev.gatehouse.protocol.framing.FrameRefused;
@@ -41,6 +43,7 @@ final class HostedProcess {
     private final AtomicReference<String> why = new AtomicReference<>();
     private final CountDownLatch read = new CountDownLatch(1);
     private final Semaphore declining = new Semaphore(MOST_DECLINED_AT_ONCE);
+    private volatile boolean batches;
 
     /// How a process ended.
     ///
@@ -70,6 +73,11 @@ final class HostedProcess {
 
     long pid() {
         return program.pid();
+    }
+
+    /// The revision that was agreed on: before, a line is one message.
+    void speaks(Revision revision) {
+        batches = revision.hasBatches();
     }
 
     /// A place for the answer to this request; empty while another with its id is waited for.
@@ -135,15 +143,24 @@ final class HostedProcess {
 
     private void take(byte[] line) {
         try {
-            Message message = Message.parse(line, Message.fromServers(longestLine));
-            byte[] whole = Arrays.copyOf(line, line.length + 1);
-            whole[line.length] = '\n';
-            routing.deliver(message, whole).ifPresent(this::decline);
+            if (batches) {
+                for (Message each : Batch.messages(line, Message.fromServers(longestLine))) {
+                    deliver(each, each.bytes());
+                }
+            } else {
+                deliver(Message.parse(line, Message.fromServers(longestLine)), line);
+            }
         } catch (InvalidMessage invalid) {
             throw new NoMessage("no message: " + invalid.reason());
         } catch (InterruptedException stop) {
             throw new NoMessage("interrupted");
         }
+    }
+
+    private void deliver(Message message, byte[] bytes) throws InterruptedException {
+        byte[] whole = Arrays.copyOf(bytes, bytes.length + 1);
+        whole[bytes.length] = '\n';
+        routing.deliver(message, whole).ifPresent(this::decline);
     }
 
     /// Answered by the keeper itself, on another thread: a server that waits for us to read would not read this.

@@ -132,6 +132,19 @@ class HostedCallTest {
     }
 
     @Test
+    void severalMessagesOnOneLineAreTakenApartWhereTheRevisionHasThat() throws Exception {
+        alice = alice.opened();
+        alice.agreedOn("2025-03-26");
+        assertThat(alice.ask("several")).matches("(?s)200\\|\\{[^\n]*\"progress\":1[^\n]*}\n\\{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":\\{}}\n\\|end");
+        assertThat(alice.ask("batch")).contains("no message: BAD_BATCH");
+        for (String later : new String[] {"2025-06-18", "2025-11-25"}) {
+            House.Caller opened = house.caller("acme", "bob").opened();
+            opened.agreedOn(later);
+            assertThat(opened.ask("several")).as(later).contains("no message: BATCH");
+        }
+    }
+
+    @Test
     void aFloodWithoutALineEndEndsTheProcess() throws Exception {
         assertThat(alice.opened().ask("flood")).contains("a message over 1048576 bytes");
     }

@@ -21,6 +21,7 @@ import dev.gatehouse.wire.message.Event;
 import dev.gatehouse.wire.message.Failed;
 import dev.gatehouse.wire.message.FieldName;
 import dev.gatehouse.wire.message.Head;
+import dev.gatehouse.wire.message.Header;
 import dev.gatehouse.wire.message.Message;
 import dev.gatehouse.wire.message.Method;
 import dev.gatehouse.wire.message.Noted;
@@ -156,6 +157,12 @@ final class House implements AutoCloseable {
             return house.begin(this, Method.GET, "", 10_000, 256 * 1024);
         }
 
+        /// Tells the server that hands were shaken on this revision.
+        String agreedOn(String revision) throws WireException {
+            String note = "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/initialized\"}";
+            return House.told(house.begin("notes", this, Method.POST, List.of(new Header("MCP-Protocol-Version", revision)), note, 10_000, 1024));
+        }
+
         String end() throws WireException {
             return House.told(house.begin(this, Method.DELETE, "", 10_000, 1024));
         }
@@ -185,8 +192,12 @@ final class House implements AutoCloseable {
     }
 
     Exchange begin(String server, Caller caller, Method method, String message, int millis, int credit) throws WireException {
+        return begin(server, caller, method, List.of(), message, millis, credit);
+    }
+
+    private Exchange begin(String server, Caller caller, Method method, List<Header> headers, String message, int millis, int credit) throws WireException {
         byte[] bytes = message.getBytes(StandardCharsets.UTF_8);
-        var send = new Send("c1", server, caller.tenant(), caller.name(), method, List.of(), caller.session(), millis, credit, bytes.length);
+        var send = new Send("c1", server, caller.tenant(), caller.name(), method, headers, caller.session(), millis, credit, bytes.length);
         return gate.pool(dev.gatehouse.wire.Zone.KEEPER).begin(Deadline.afterMillis(15_000), Exchange.withBody(send, bytes));
     }
 

@@ -55,7 +55,7 @@ final class Dialogue {
     /// @param introduced as whom the server knows us
     /// @param streams how many streams of news there may be in all
     Dialogue(ServerLine line, ServerFace face, Optional<String> session, ClientFace introduced, Semaphore streams) {
-        this.line = line;
+        this.line = line.speaking(face.revision());
         this.face = face;
         this.session = session;
         this.introduced = introduced;

@@ -7,6 +7,7 @@ import dev.gatehouse.pipeline.Deadline;
 import dev.gatehouse.pipeline.Effect;
 import dev.gatehouse.pipeline.Refusal;
 import dev.gatehouse.pipeline.Refused;
+import dev.gatehouse.protocol.Revision;
 import dev.gatehouse.wire.WireBusy;
 import dev.gatehouse.wire.WireException;
 import dev.gatehouse.wire.WireTimeout;
@@ -34,17 +35,28 @@ final class ServerLine {
     private final String callerName;
     private final int answerLimit;
     private final Duration patience;
+    private final boolean batches;
 
     /// @param zone connections of the zone that reaches the server
     /// @param answerLimit bytes that one message may have
     /// @param patience how long an exchange may last where it outlives its call
     ServerLine(ConnectionPool zone, String server, Caller caller, int answerLimit, Duration patience) {
+        this(zone, server, caller, answerLimit, patience, false);
+    }
+
+    private ServerLine(ConnectionPool zone, String server, Caller caller, int answerLimit, Duration patience, boolean batches) {
         this.zone = zone;
         this.server = server;
         this.caller = caller;
         this.callerName = Fingerprint.of(caller.key()); // short enough for the wire, and different for any two callers
         this.answerLimit = answerLimit;
         this.patience = patience;
+        this.batches = batches;
+    }
+
+    /// The same way once it is known what the server speaks. Before, it may send nothing but single messages.
+    ServerLine speaking(Revision revision) {
+        return new ServerLine(zone, server, caller, answerLimit, patience, revision.hasBatches());
     }
 
     /// Sends one JSON-RPC message and waits for the head of what comes back.
@@ -100,7 +112,7 @@ final class ServerLine {
 
     private UpstreamReply reply(Exchange exchange, Message first) throws Refused {
         return switch (first) {
-            case Head head -> new UpstreamReply(exchange, head, answerLimit);
+            case Head head -> new UpstreamReply(exchange, head, answerLimit, batches);
             case Failed failed -> throw new Refused(Failures.refusal(failed));
             case Message _ -> throw new Refused(Refusal.after(Effect.UNKNOWN, Code.INTERNAL, "wire order"));
         };

@@ -4,6 +4,7 @@ import dev.gatehouse.pipeline.Code;
 import dev.gatehouse.pipeline.Effect;
 import dev.gatehouse.pipeline.Refusal;
 import dev.gatehouse.pipeline.Refused;
+import dev.gatehouse.protocol.Batch;
 import dev.gatehouse.protocol.Failure;
 import dev.gatehouse.protocol.Id;
 import dev.gatehouse.protocol.InvalidMessage;
@@ -41,8 +42,10 @@ final class UpstreamReply implements AutoCloseable {
     private final Exchange exchange;
     private final Head head;
     private final int limit;
+    private final boolean batches;
     private final Framing framing;
     private final Deque<byte[]> ready = new ArrayDeque<>();
+    private final Deque<Message> taken = new ArrayDeque<>();
     private boolean ended;
     private boolean closedOnUs;
 
@@ -51,10 +54,13 @@ final class UpstreamReply implements AutoCloseable {
     /// @param pause how long the server wants us to wait before we come for more, if it said so
     record LastEvent(String id, Optional<Duration> pause) {}
 
-    UpstreamReply(Exchange exchange, Head head, int limit) {
+    /// @param limit bytes that one message may have, or all of a batch
+    /// @param batches whether the server's revision has them
+    UpstreamReply(Exchange exchange, Head head, int limit, boolean batches) {
         this.exchange = exchange;
         this.head = head;
         this.limit = limit;
+        this.batches = batches;
         this.framing = framing(head.header("content-type").orElse("").toLowerCase(Locale.ROOT));
     }
 
@@ -72,10 +78,14 @@ final class UpstreamReply implements AutoCloseable {
     /// @throws Refused if the reply breaks off, is too large, or is no message
     Optional<Message> next() throws Refused {
         try {
-            while (ready.isEmpty() && !ended) {
-                read();
+            while (taken.isEmpty() && !(ready.isEmpty() && ended)) {
+                if (ready.isEmpty()) {
+                    read();
+                } else {
+                    take(ready.poll());
+                }
             }
-            return ready.isEmpty() ? Optional.empty() : Optional.of(Message.parse(ready.poll(), Message.fromServers(limit)));
+            return Optional.ofNullable(taken.poll());
         } catch (InvalidMessage invalid) {
             throw broken(Code.UPSTREAM_INVALID, "message: " + invalid.getMessage());
         } catch (FrameRefused refused) {
@@ -84,6 +94,14 @@ final class UpstreamReply implements AutoCloseable {
             throw broken(Code.UPSTREAM_TIMED_OUT, "reply");
         } catch (WireException lost) {
             throw broken(Code.UPSTREAM_LOST, "zone lost in the reply");
+        }
+    }
+
+    private void take(byte[] bytes) throws InvalidMessage {
+        if (batches) {
+            taken.addAll(Batch.messages(bytes, Message.fromServers(limit)));
+        } else {
+            taken.add(Message.parse(bytes, Message.fromServers(limit)));
         }
     }
 
