@@ -74,7 +74,7 @@ final class Remedies {
             case UPSTREAM_REDIRECTS -> "Write the address that the server points to into gatehouse.yaml, if you trust it.";
             case UPSTREAM_TIMED_OUT -> "Look at the server whether the call took place before repeating it. Its deadline is servers.NAME.deadline in gatehouse.yaml.";
             case UPSTREAM_TOO_LARGE -> "Ask for less, or raise servers.NAME.maxAnswer in gatehouse.yaml.";
-            case UPSTREAM_ASKS -> "The server wanted something of the client (sampling, elicitation, roots), which is not carried here. Use the tool without it.";
+            case UPSTREAM_ASKS -> "The server wanted something of the client (sampling, elicitation, roots) that servers.NAME.allow does not open, or that this client did not give.";
             case ANSWER_WITHHELD -> "The call was carried out and only its answer was held back. The rule is in this entry; look at the server before asking again.";
             case CANCELLED -> "Nothing is wrong: whoever called took the call back.";
             case INTERNAL -> "This is a fault of ours. The gate's log names it under this call id; please report it.";
