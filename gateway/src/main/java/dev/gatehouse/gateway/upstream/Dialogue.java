@@ -118,12 +118,12 @@ final class Dialogue {
     }
 
     /// Opens the stream on which the server tells its news.
-    UpstreamReply listen(News wanted, Deadline deadline) throws Refused {
+    UpstreamReply listen(News wanted, Deadline deadline, Consumer<Exchange> sent) throws Refused {
         return switch (era()) {
-            case LEGACY -> line.get(CallId.fresh(), standing(), session, deadline, _ -> {});
+            case LEGACY -> line.get(CallId.fresh(), standing(), session, deadline, sent);
             case MODERN -> {
                 Request request = introduction().listen(freshId(), wanted);
-                yield line.post(CallId.fresh(), request.bytes(), headers(request, List.of()), session, deadline);
+                yield line.post(CallId.fresh(), request.bytes(), headers(request, List.of()), session, deadline, sent);
             }
         };
     }

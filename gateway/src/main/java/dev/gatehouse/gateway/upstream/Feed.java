@@ -14,6 +14,7 @@ import dev.gatehouse.protocol.Request;
 import dev.gatehouse.protocol.Success;
 import dev.gatehouse.protocol.bridge.Bridge;
 import dev.gatehouse.protocol.bridge.ClientFace;
+import dev.gatehouse.wire.link.Exchange;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,6 +31,7 @@ import java.util.concurrent.locks.ReentrantLock;
 final class Feed {
     private static final System.Logger LOG = System.getLogger(Feed.class.getName());
     private static final Duration LIFE = Duration.ofMinutes(50);
+    private static final Duration HEAD_OF_OLDER = Duration.ofSeconds(1);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
@@ -72,7 +74,7 @@ final class Feed {
             Stream before = stream;
             stream = new Stream(before == null ? possible : before.asked.or(possible));
             Thread.ofVirtual().name("feed").start(stream);
-            stream.awaitOpen(deadline);
+            stream.awaitOpen(older ? deadline.within(HEAD_OF_OLDER) : deadline);
             if (before != null) {
                 before.end();
             }
@@ -170,7 +172,7 @@ final class Feed {
         private volatile News honoured = News.NONE;
         private volatile boolean began;
         private volatile boolean ended;
-        private volatile UpstreamReply open;
+        private volatile Exchange open;
         private boolean settled;
 
         Stream(News asked) {
@@ -211,9 +213,9 @@ final class Feed {
         ///
         /// @return whether it makes sense to open another one
         private boolean follow() {
-            try (UpstreamReply reply = dialogue.listen(asked, Deadline.in(LIFE))) {
-                open = reply;
+            try (UpstreamReply reply = dialogue.listen(asked, Deadline.in(LIFE), this::begun)) {
                 if (ended || reply.status() / 100 != 2) {
+                    began = false;
                     return false;
                 }
                 if (dialogue.era() == Era.LEGACY) {
@@ -227,6 +229,14 @@ final class Feed {
             } catch (Refused broken) {
                 LOG.log(System.Logger.Level.DEBUG, "a stream of news ended: {0}", broken.refusal().code().word());
                 return broken.refusal().code() != Code.UPSTREAM_REFUSED;
+            }
+        }
+
+        /// From here on it can be ended, also while its head has not come.
+        private void begun(Exchange exchange) {
+            open = exchange;
+            if (ended) {
+                exchange.cancel();
             }
         }
 
@@ -248,7 +258,8 @@ final class Feed {
             notifyAll();
         }
 
-        /// Waits until it is known what the server tells of; that may be nothing.
+        /// Waits until it is known what the server tells of; that may be nothing. A stream whose head has not come is taken for open where the
+        /// server is an older one: it may hold it back until it has something to tell.
         synchronized void awaitOpen(Deadline deadline) {
             try {
                 for (long millis = deadline.left().toMillis(); !settled && millis > 0; millis = deadline.left().toMillis()) {
@@ -256,6 +267,10 @@ final class Feed {
                 }
             } catch (InterruptedException stop) {
                 Thread.currentThread().interrupt();
+            }
+            if (!settled && dialogue.era() == Era.LEGACY) {
+                began = true;
+                settle();
             }
         }
 
@@ -271,7 +286,7 @@ final class Feed {
 
         void end() {
             ended = true;
-            UpstreamReply now = open;
+            Exchange now = open;
             if (now != null) {
                 now.cancel();
             }

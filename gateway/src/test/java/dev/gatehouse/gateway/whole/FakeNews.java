@@ -5,6 +5,8 @@ import dev.gatehouse.wire.message.Part;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -15,15 +17,23 @@ import java.util.function.UnaryOperator;
 /// Streams on which the servers that are played tell their news.
 final class FakeNews {
     private final List<Open> open = new CopyOnWriteArrayList<>();
+    private final Set<String> holdingBack = ConcurrentHashMap.newKeySet();
 
     private record Open(String server, String id, Exchange exchange, CountDownLatch over) {}
+
+    /// From now on this server sends the head of a stream only with the first thing that it tells there.
+    void holdBackHeads(String server) {
+        holdingBack.add(server);
+    }
 
     /// Keeps the stream open until the gate leaves it, or it is ended.
     void hold(Asked asked, Exchange exchange, String first) throws IOException {
         var over = new CountDownLatch(1);
         var mine = new Open(asked.server(), asked.body().isEmpty() ? "" : asked.id(), exchange, over);
         exchange.onGone(over::countDown);
-        exchange.send(Says.head(200, asked.server().equals("piped") ? "application/jsonl" : "text/event-stream"));
+        if (!holdingBack.contains(asked.server())) {
+            begin(mine);
+        }
         if (!first.isEmpty()) {
             send(mine, first);
         }
@@ -57,6 +67,9 @@ final class FakeNews {
         for (Open each : open) {
             if (each.server.equals(server)) {
                 try {
+                    if (holdingBack.remove(server)) {
+                        begin(each);
+                    }
                     send(each, message.apply(each.id));
                 } catch (IOException left) {
                     open.remove(each);
@@ -94,6 +107,10 @@ final class FakeNews {
             each.exchange.cancel();
             each.over.countDown();
         });
+    }
+
+    private static void begin(Open stream) throws IOException {
+        stream.exchange.send(Says.head(200, stream.server.equals("piped") ? "application/jsonl" : "text/event-stream"));
     }
 
     private static void send(Open stream, String message) throws IOException {

@@ -51,6 +51,30 @@ class NewsTest {
         Moments.until(() -> gate.streams.count() == 0 && gate.servers.news.count(route) == 0);
     }
 
+    @Test
+    void aStreamWhoseHeadNeverCameEndsWithItsListener() throws Exception {
+        gate.servers.news.holdBackHeads("old");
+        try (RawClient client = gate.begin(listen("old", "\"toolsListChanged\":true"))) {
+            assertThat(client.head().status()).isEqualTo(200);
+            Moments.until(() -> gate.servers.news.count("old") == 1);
+        }
+        Moments.until(() -> gate.servers.news.count("old") == 0);
+    }
+
+    /// The Java SDK's server does so: its container sends nothing before the first event.
+    @Test
+    void aServerThatHoldsBackTheHeadOfItsStreamUntilItHasNewsIsHeard() throws Exception {
+        gate.servers.news.holdBackHeads("old");
+        try (RawClient client = gate.begin(listen("old", "\"resourceSubscriptions\":[\"file:///open/a\"]"))) {
+            assertThat(client.head().status()).isEqualTo(200);
+            assertThat(client.message()).isEqualTo(FakeNews.stamped("notifications/subscriptions/acknowledged",
+                "\"notifications\":{\"resourceSubscriptions\":[\"file:///open/a\"]}", "\"l\""));
+            Moments.until(() -> gate.servers.news.count("old") == 1);
+            gate.servers.news.tell("old", UPDATED, A);
+            assertThat(client.message()).isEqualTo(FakeNews.stamped(UPDATED, A, "\"l\""));
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"old", "fresh", "piped"})
     void anOlderClientHearsOnItsStreamWhatItSubscribedTo(String route) throws Exception {
