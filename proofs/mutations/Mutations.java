@@ -10,7 +10,7 @@ import javax.tools.ToolProvider;
 /// turns red. Prints rule and killer; a rule that nobody misses has survived, and the proof fails.
 ///
 /// Words: the class path of the built house and its tests, an empty folder, the file of mutations, then names of rules to try (all where
-/// there are none).
+/// there are none). What tests leave behind that end at the first red one is taken away.
 public final class Mutations {
     /// Tried in this order, after the one that the mutation names.
     private static final List<String> SUITES = List.of("HostileInputsTest", "HostileServersTest", "HostileMomentsTest", "BreachedZonesTest", "CancellingTest",
@@ -26,10 +26,12 @@ public final class Mutations {
 
     public static void main(String[] words) throws Exception {
         List<String> only = List.of(words).subList(3, words.length);
+        Path left = Files.createTempDirectory("mutants");
+        left.toFile().deleteOnExit();
         int survivors = 0;
         for (Mutation each : read(Path.of(words[2]))) {
             if (only.isEmpty() || only.contains(each.rule())) {
-                survivors += kill(each, words[0], Path.of(words[1])) ? 0 : 1;
+                survivors += kill(each, words[0], Path.of(words[1]), left) ? 0 : 1;
             }
         }
         System.out.println(survivors == 0 ? "no rule survived its deletion" : survivors + " rules can be deleted and nobody notices");
@@ -48,7 +50,7 @@ public final class Mutations {
         return mutations;
     }
 
-    private static boolean kill(Mutation mutation, String classPath, Path folder) throws Exception {
+    private static boolean kill(Mutation mutation, String classPath, Path folder, Path left) throws Exception {
         empty(folder);
         Path source = mutated(mutation, folder);
         int compiled = ToolProvider.getSystemJavaCompiler().run(null, System.err, System.err, "-nowarn", "-parameters", "-proc:none", "-cp", classPath,
@@ -57,9 +59,9 @@ public final class Mutations {
             throw new IllegalStateException("the mutation of " + mutation.rule() + " does not compile");
         }
         Files.delete(source);
-        String killer = run(folder + File.pathSeparator + classPath, List.of(mutation.suite()));
+        String killer = run(folder + File.pathSeparator + classPath, left, List.of(mutation.suite()));
         if (killer.isEmpty()) {
-            killer = run(folder + File.pathSeparator + classPath, SUITES.stream().filter(suite -> !suite.equals(mutation.suite())).toList());
+            killer = run(folder + File.pathSeparator + classPath, left, SUITES.stream().filter(suite -> !suite.equals(mutation.suite())).toList());
         }
         System.out.printf("%-44s %s%n", mutation.rule(), killer.isEmpty() ? "SURVIVED" : killer);
         return !killer.isEmpty();
@@ -76,18 +78,19 @@ public final class Mutations {
     }
 
     /// The first test that turns red, or nothing. Where tests cannot even begin they are tried once more: a busy machine is no proof.
-    private static String run(String classPath, List<String> suites) throws Exception {
-        String killer = runOnce(classPath, suites);
-        return killer.startsWith("UNSTARTED") ? runOnce(classPath, suites) : killer;
+    private static String run(String classPath, Path left, List<String> suites) throws Exception {
+        String killer = runOnce(classPath, left, suites);
+        return killer.startsWith("UNSTARTED") ? runOnce(classPath, left, suites) : killer;
     }
 
-    private static String runOnce(String classPath, List<String> suites) throws Exception {
+    private static String runOnce(String classPath, Path left, List<String> suites) throws Exception {
         var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
-            "-Xmx512m", "-Xshare:auto", "--enable-native-access=ALL-UNNAMED", "-cp", classPath, "Suite", "first"));
+            "-Xmx512m", "-Xshare:auto", "-Djava.io.tmpdir=" + left, "--enable-native-access=ALL-UNNAMED", "-cp", classPath, "Suite", "first"));
         suites.forEach(suite -> command.add(PACKAGE + suite));
         Process tests = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
         String said = new String(tests.getInputStream().readAllBytes());
         int code = tests.waitFor();
+        empty(left);
         return said.lines().filter(line -> line.startsWith("RED ") || line.startsWith("UNSTARTED ")).findFirst()
             .map(line -> line.replaceFirst("^RED ", "").split(" \\| ")[0])
             .orElse(code == 0 ? "" : "UNSTARTED " + said.strip());

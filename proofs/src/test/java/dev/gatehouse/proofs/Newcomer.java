@@ -35,7 +35,7 @@ final class Newcomer implements AutoCloseable {
     private final String port;
 
     Newcomer() {
-        Tree.copyTo(tree);
+        copyTree();
         try (var socket = new ServerSocket(0)) {
             port = String.valueOf(socket.getLocalPort());
             folder(home);
@@ -45,6 +45,15 @@ final class Newcomer implements AutoCloseable {
             Files.setPosixFilePermissions(npx, PosixFilePermissions.fromString("rwxr-xr-x"));
         } catch (IOException unmade) {
             throw new UncheckedIOException(unmade);
+        }
+    }
+
+    private void copyTree() {
+        try {
+            Tree.copyTo(tree);
+        } catch (RuntimeException unbuilt) {
+            Folders.delete(me);
+            throw unbuilt;
         }
     }
 

@@ -280,12 +280,16 @@ final class GateUnderTest implements AutoCloseable {
     @Override
     public void close() throws IOException {
         new ArrayList<>(zones.values()).forEach(Standing::close);
+        IOException first = null;
         while (!open.isEmpty()) {
             try {
                 open.pop().close();
             } catch (Exception failed) {
-                throw new IOException(failed);
+                first = first == null ? new IOException(failed) : first;
             }
+        }
+        if (first != null) {
+            throw first;
         }
     }
 }
