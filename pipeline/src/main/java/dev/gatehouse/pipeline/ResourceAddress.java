@@ -3,7 +3,7 @@ package dev.gatehouse.pipeline;
 import java.util.regex.Pattern;
 
 /// The address of a resource, or of a template, as the server knows it: text that begins with a scheme (RFC 3986 §3.1) and holds no space,
-/// control character or dot segment, plain or percent-encoded.
+/// control character or dot segment, plain or percent-encoded, however often, with or without a parameter (`..;`).
 ///
 /// Dot segments are refused since grants are compared with this text: `file:///open/../secret` is granted by no `file:///open/*`.
 ///
@@ -12,7 +12,8 @@ public record ResourceAddress(String value) {
     private static final int LONGEST = 4096;
     private static final int SHOWN = 512;
     private static final Pattern SHAPE = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:[^\\s\\p{Cntrl}]*");
-    private static final Pattern DOTS = Pattern.compile("(?i)(^|[/\\\\:]|%2f|%5c)(\\.|%2e){1,2}($|[/\\\\?#]|%2f|%5c)");
+    private static final String DOT = "(\\.|%(25)*2e)";
+    private static final Pattern DOTS = Pattern.compile("(?i)(^|[/\\\\:]|%(25)*(2f|5c))" + DOT + "{1,2}($|[/\\\\?#;]|%(25)*(2f|5c|3f|23|3b))");
     private static final Pattern USER = Pattern.compile("^([A-Za-z][A-Za-z0-9+.-]*://)[^/?#]*@");
 
     /// @throws Refused with [Code#PARAMS_INVALID] if it has another shape

@@ -134,8 +134,7 @@ final class Visit {
 
     /// A client must take both forms, since the server chooses (MCP 2025-11-25 and 2026-07-28, basic/transports).
     private void requireAccept(String... forms) throws Refused {
-        String accept = String.join(",", arrival.headers("Accept"));
-        if (!accept.contains("*/*") && !Arrays.stream(forms).allMatch(accept::contains)) {
+        if (!Arrays.stream(forms).allMatch(Accept.of(arrival.headers("Accept"))::takes)) {
             throw refused(Code.NOT_ACCEPTABLE, "Accept");
         }
     }

@@ -243,6 +243,11 @@ final class GateUnderTest implements AutoCloseable {
         return Ask.fill(text, names);
     }
 
+    /// The bytes of a request, as Latin-1.
+    String text(Ask ask) {
+        return ask.text(names);
+    }
+
     RawClient client() throws IOException {
         return new RawClient(port());
     }

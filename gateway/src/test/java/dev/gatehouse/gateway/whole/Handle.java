@@ -234,7 +234,7 @@ enum Handle {
     /// Long enough that the route to all servers has a second page too.
     private static String page(boolean last) {
         String tools = String.join(",", Stream.iterate(1, n -> n + 1).limit(600).map(n -> "{\"name\":\"t" + n + "\",\"inputSchema\":{}}").toList());
-        return "{\"tools\":[" + tools + "]" + (last ? "" : ",\"nextCursor\":\"two\"") + "}";
+        return "{\"tools\":[" + Says.HERE + "," + tools + "]" + (last ? "" : ",\"nextCursor\":\"two\"") + "}";
     }
 
     /// A tool that nobody has called yet.

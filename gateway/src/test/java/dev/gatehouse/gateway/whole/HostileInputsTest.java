@@ -46,32 +46,7 @@ class HostileInputsTest {
     @ParameterizedTest
     @MethodSource("all")
     void isRefusedAndOnRecord(Hostile hostile) throws Exception {
-        GateUnderTest asked = OF_SLOWNESS.contains(hostile.code()) ? impatient : gate;
-        long before = asked.servers.requests();
-        try (RawClient client = asked.client()) {
-            RawClient.Reply reply = client.send(asked.fill(hostile.bytes())).reply();
-            RefusalShape.check(reply, hostile.code(), hostile.status(), hostile.id(), "none");
-            requireRecord(asked, hostile, reply.header("Gatehouse-Call"));
-        }
-        assertThat(asked.servers.requests()).as("requests that reached a server").isEqualTo(before);
-    }
-
-    private static void requireRecord(GateUnderTest gate, Hostile hostile, String call) {
-        assertThat(gate.counted).containsKey(call);
-        assertThat(gate.counted.get(call).code()).isEqualTo(hostile.code());
-        assertThat(gate.counted.get(call).detail()).startsWith(hostile.rule());
-        List<FakeRecorder.Line> lines = gate.recorder.of(call);
-        if (hostile.by().isEmpty()) {
-            assertThat(lines).isEmpty();
-            return;
-        }
-        assertThat(lines).hasSize(1);
-        assertThat(lines.getFirst().kind()).isEqualTo("refused");
-        assertThat(lines.getFirst().text(FieldName.BY)).isEqualTo(hostile.by());
-        assertThat(lines.getFirst().text(FieldName.CODE)).isEqualTo(hostile.code().word());
-        assertThat(lines.getFirst().text(FieldName.DETAIL)).startsWith(hostile.rule());
-        assertThat(lines.getFirst().text(FieldName.CALLER)).isNotEmpty();
-        assertThat(lines.getFirst().text(FieldName.TENANT)).isNotEmpty();
+        hostile.requireRefused(OF_SLOWNESS.contains(hostile.code()) ? impatient : gate);
     }
 
     @Test

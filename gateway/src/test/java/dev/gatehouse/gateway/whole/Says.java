@@ -15,10 +15,11 @@ import java.util.Map;
 final class Says {
     /// Spelt so that nobody who writes JSON anew would write it like that.
     static final String ECHO = "{ \"content\":[ {\"type\" : \"text\",\"text\":\"\\u0065cho \\/ caf\u00e9 \\uD83D\\uDE00\"}],\"kept\":{\"n\":1.50,\"e\":1E2, \"b\":[ ]} }";
+    /// A tool of which an argument is repeated as a header field.
+    static final String HERE = "{\"name\":\"here\",\"inputSchema\":{\"type\":\"object\",\"properties\":{\"region\":{\"type\":\"string\",\"x-mcp-header\":\"Region\"}}}}";
     static final String LISTING = "{\"tools\":[{\"name\":\"echo\",\"inputSchema\":{ \"type\":\"object\"},\"kept\":1.0},"
         + "{\"name\":\"read_notes\",\"inputSchema\":{\"type\":\"object\"}},{\"name\":\"delete_everything\",\"inputSchema\":{\"type\":\"object\"}},"
-        + "{\"name\":\"here\",\"inputSchema\":{\"type\":\"object\",\"properties\":{\"region\":{\"type\":\"string\",\"x-mcp-header\":\"Region\"}}}},"
-        + "{\"name\":\"nowhere\",\"inputSchema\":{\"type\":\"object\",\"properties\":{\"region\":{\"type\":\"object\",\"x-mcp-header\":\"Region\"}}}}]}";
+        + HERE + ",{\"name\":\"nowhere\",\"inputSchema\":{\"type\":\"object\",\"properties\":{\"region\":{\"type\":\"object\",\"x-mcp-header\":\"Region\"}}}}]}";
     static final String FACE = "{\"supportedVersions\":[\"2026-07-28\"],\"capabilities\":{\"tools\":{\"listChanged\":true},\"resources\":{\"subscribe\":true}},\"instructions\":\"be kind\"}";
 
     /// What servers say to everything but tools, by method; spelt as nobody would write it anew.
