@@ -13,7 +13,7 @@ import javax.tools.ToolProvider;
 /// there are none). What tests leave behind that end at the first red one is taken away.
 public final class Mutations {
     /// Tried in this order, after the one that the mutation names.
-    private static final List<String> SUITES = List.of("HostileInputsTest", "HostileClientsTest", "HostileServersTest", "HostileMomentsTest", "BreachedZonesTest", "CancellingTest",
+    private static final List<String> SUITES = List.of("HostileInputsTest", "HostileClientsTest", "HostileServersTest", "MisbehavingServersTest", "HostileMomentsTest", "BreachedZonesTest", "CancellingTest",
         "StreamsTest", "TenantsTest", "GoodCallsTest", "OtherMethodsTest", "QuestionsTest", "NewsTest", "HeaderFieldsTest", "UnauthenticatedTest", "SettingsChangeTest", "ZonesLostTest",
         "AllServersTest", "AllServersListingsTest", "AllServersNamesTest", "AllServersNewsTest", "TokensOfRoutesTest", "TasksTest", "HostileTasksTest", "PagesTest", "BatchesTest",
         "ServerBatchesTest");

@@ -16,8 +16,10 @@ import dev.gatehouse.protocol.Request;
 import dev.gatehouse.protocol.Success;
 import dev.gatehouse.protocol.TaskReport;
 import dev.gatehouse.protocol.json.Json;
+import dev.gatehouse.protocol.json.JsonNull;
 import dev.gatehouse.protocol.json.JsonObject;
 import dev.gatehouse.protocol.json.JsonString;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /// Withholds answers that have not the shape their method promises (MCP 2025-11-25 and 2026-07-28, server/*): a reader that fills
@@ -79,8 +81,13 @@ public final class Shape implements Review {
     }
 
     private static boolean isListing(JsonObject result, Listed of) {
-        return result.array(of.member()).filter(all -> all.size() <= MOST_LISTED).isPresent()
+        return result.array(of.member()).filter(all -> all.size() <= MOST_LISTED).isPresent() && isCursor(result.get("nextCursor"))
             && all(result, of.member(), each -> each instanceof JsonObject object && isText(object, "name") && isText(object, of.key()));
+    }
+
+    /// One of another kind could not be sealed, and would be the server's own in the client's hands. Some servers write that there is none.
+    private static boolean isCursor(Optional<Json> next) {
+        return next.isEmpty() || next.get() instanceof JsonString || next.get() instanceof JsonNull;
     }
 
     /// At most 100 values (MCP 2025-11-25 and 2026-07-28, server/utilities/completion).
