@@ -15,6 +15,7 @@ import dev.gatehouse.protocol.Failure;
 import dev.gatehouse.protocol.Id;
 import dev.gatehouse.protocol.InputRequired;
 import dev.gatehouse.protocol.Message;
+import dev.gatehouse.protocol.Names;
 import dev.gatehouse.protocol.Notification;
 import dev.gatehouse.protocol.Question;
 import dev.gatehouse.protocol.Request;
@@ -42,6 +43,7 @@ import java.util.function.Function;
 /// What no operator opened, or the client cannot answer, is declined on the spot.
 final class Interview {
     private static final int MOST_QUESTIONS = 16;
+    private static final int MOST_PINGS = 1_000;
     private static final int MOST_ROUNDS = 8;
     private static final OpenQuestions OPEN = new OpenQuestions();
 
@@ -52,6 +54,7 @@ final class Interview {
     private final Map<Id, QuestionId> passedOn = new HashMap<>();
     private volatile Round round;
     private int questions;
+    private int pings;
     private int rounds;
     private boolean waits;
     private boolean over;
@@ -69,6 +72,10 @@ final class Interview {
     ///
     /// @return what the client gets for it: nothing, a question, or the final message of this call
     synchronized Optional<Message> asked(Request request, Landed landed) throws Refused {
+        if (request.method().equals(Names.PING)) {
+            alive(request, landed.dialogue());
+            return Optional.empty();
+        }
         if (++questions > MOST_QUESTIONS) {
             throw refused("more than " + MOST_QUESTIONS + " requests within one call");
         }
@@ -80,6 +87,14 @@ final class Interview {
             landed.dialogue().tell(Bridge.answerToServer(request));
         }
         return forClient;
+    }
+
+    /// One answer after the other: a server that asks without a pause waits for us.
+    private void alive(Request ping, Dialogue dialogue) throws Refused {
+        if (++pings > MOST_PINGS) {
+            throw refused("more than " + MOST_PINGS + " pings within one call");
+        }
+        dialogue.say(Bridge.answerToServer(ping));
     }
 
     /// A request that an older server made beside the call's own stream, from the thread that reads it there: a question for the client's

@@ -97,6 +97,21 @@ class QuestionsTest {
         }
     }
 
+    /// Servers ask so in the midst of a long call, to see whether their client is still there.
+    @Test
+    void aServerMayAskWithinACallManyTimesWhetherWeAreAlive() throws Exception {
+        gate.servers.tricks.put("pings", (asked, exchange) -> {
+            Says.stream(exchange);
+            for (int i = 0; i < 40; i++) {
+                Says.event(exchange, Says.request("\"p-" + i + "\"", "ping", "{}"));
+            }
+            Says.event(exchange, Says.answer(asked.id(), Says.ECHO));
+            Says.end(exchange);
+        });
+        assertThat(gate.ask(Ask.modernCall("old", "pings", "1")).body()).contains("\"result\"");
+        assertThat(gate.servers.await(each -> each.body().contains("\"p-39\"")).body()).isEqualTo(Says.answer("\"p-39\"", "{}"));
+    }
+
     @Test
     void nothingIsAskedWithinACompletion() throws Exception {
         gate.servers.manners.put("fresh", (asked, exchange) -> {
