@@ -9,9 +9,12 @@ import dev.gatehouse.pipeline.Refusal;
 import dev.gatehouse.pipeline.Refused;
 import dev.gatehouse.pipeline.Upstream;
 import dev.gatehouse.protocol.Era;
+import dev.gatehouse.protocol.ErrorCode;
+import dev.gatehouse.protocol.Failure;
 import dev.gatehouse.protocol.Id;
 import dev.gatehouse.protocol.InputRequired;
 import dev.gatehouse.protocol.Message;
+import dev.gatehouse.protocol.News;
 import dev.gatehouse.protocol.PagesRequired;
 import dev.gatehouse.protocol.ParamHeader;
 import dev.gatehouse.protocol.Request;
@@ -22,6 +25,7 @@ import dev.gatehouse.wire.link.ConnectionPool;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 
 /// One server behind the gateway, remote or hosted.
@@ -63,14 +67,20 @@ public final class ServerUpstream implements Upstream {
         return dialogue.era() == Era.MODERN ? new Told(dialogue.wish(level)) : begin(level);
     }
 
-    /// A newer server hears of what a session wants when it is listened to; an older one is asked, and only its yes counts.
+    /// A newer server hears of what a session wants when it is listened to, and one that tells of no changes is not waited for; an older one is
+    /// asked, and only its yes counts.
     private Answer subscribe(Call.Subscription wish) throws Refused {
         Dialogue dialogue = dialogue(wish);
         if (dialogue.era() == Era.LEGACY) {
             return new Subscribing(begin(wish), () -> dialogue.note(wish));
         }
+        Id id = ((Request) wish.facts().message()).id();
+        News wanted = new News(false, false, false, Set.of(wish.resource().value()));
+        if (wish.on() && dialogue.face().tells(wanted).equals(News.NONE)) {
+            return new Told(Failure.of(Optional.of(id), ErrorCode.METHOD_NOT_FOUND.code(), "This server does not tell when resources change."));
+        }
         dialogue.note(wish);
-        return new Told(Success.of(((Request) wish.facts().message()).id(), JsonObject.empty()));
+        return new Told(Success.of(id, JsonObject.empty()));
     }
 
     private Answer listen(Call.Listening call) throws Refused {

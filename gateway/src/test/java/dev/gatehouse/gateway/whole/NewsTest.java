@@ -96,6 +96,20 @@ class NewsTest {
     }
 
     @Test
+    void anOlderClientIsNotPromisedNewsThatANewerServerDoesNotTell() throws Exception {
+        gate.servers.manners.put("fresh", (asked, exchange) -> {
+            if (asked.method().equals("server/discover")) {
+                Says.result(asked, exchange, Says.FACE.replace("\"subscribe\":true", ""));
+            } else {
+                gate.servers.usual(asked, exchange);
+            }
+        });
+        RawClient.Reply reply = gate.ask(Ask.legacy("fresh", gate.session("alice", "fresh"), "resources/subscribe", "1", "{" + A + "}"));
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.body()).contains("-32601");
+    }
+
+    @Test
     void manyStreamsOfOneCallerAreFedByOneOfTheServers() throws Exception {
         try (RawClient first = gate.begin(listen("fresh", "\"toolsListChanged\":true")); RawClient second = gate.begin(listen("fresh", "\"toolsListChanged\":true"))) {
             first.head();
