@@ -10,6 +10,7 @@ import dev.gatehouse.pipeline.Stop;
 import dev.gatehouse.protocol.Agreement;
 import dev.gatehouse.protocol.Batch;
 import dev.gatehouse.protocol.Claim;
+import dev.gatehouse.protocol.Era;
 import dev.gatehouse.protocol.Failure;
 import dev.gatehouse.protocol.Id;
 import dev.gatehouse.protocol.InvalidMessage;
@@ -46,6 +47,7 @@ import java.util.function.Predicate;
 final class Visit {
     private static final Map<String, String> NO_HEADERS = Map.of();
     private static final Map<String, String> ALLOW = Map.of("Allow", "POST, GET, DELETE");
+    private static final Map<String, String> ALLOW_NEWER = Map.of("Allow", "POST");
     private static final String PARAM_FIELDS = Names.HEADER_PARAM_PREFIX.toLowerCase(Locale.ROOT);
     private static final String JSON = "application/json";
 
@@ -70,14 +72,24 @@ final class Visit {
         try {
             switch (arrival.verb()) {
                 case "POST" -> post();
+                case String _ when isNewer() -> throw refused(Code.VERB_NOT_ALLOWED, "verb of older clients");
                 case "GET" -> listen();
                 case "DELETE" -> endSession();
                 default -> throw refused(Code.VERB_NOT_ALLOWED, "verb");
             }
         } catch (Refused refused) {
             record(refused.refusal());
-            arrival.refuse(refused.refusal(), rawId, refused.refusal().code() == Code.VERB_NOT_ALLOWED ? ALLOW : NO_HEADERS);
+            arrival.refuse(refused.refusal(), rawId, refused.refusal().code() == Code.VERB_NOT_ALLOWED ? allowed() : NO_HEADERS);
         }
+    }
+
+    /// Clients of the newer revision post, and nothing else (MCP 2026-07-28, basic/transports).
+    private boolean isNewer() {
+        return arrival.header(Names.HEADER_PROTOCOL_VERSION).flatMap(Revision::of).filter(named -> named.era() == Era.MODERN).isPresent();
+    }
+
+    private Map<String, String> allowed() {
+        return isNewer() ? ALLOW_NEWER : ALLOW;
     }
 
     private void record(Refusal refusal) {

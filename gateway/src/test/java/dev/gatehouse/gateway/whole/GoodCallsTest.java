@@ -112,6 +112,16 @@ class GoodCallsTest {
         assertThat(reply.body()).isEqualTo(Says.error("1", -32602, "Unknown tool"));
     }
 
+    @ParameterizedTest
+    @CsvSource({"GET", "DELETE"})
+    void aNewerClientPostsAndNothingElse(String verb) throws Exception {
+        Ask ask = Ask.plain(verb, "/mcp/fresh").by("alice").with("Accept", "text/event-stream").with("MCP-Protocol-Version", "2026-07-28");
+        RawClient.Reply reply = gate.ask(ask.with("Mcp-Session-Id", gate.session("alice", "old")));
+        assertThat(reply.status()).isEqualTo(405);
+        assertThat(reply.header("Allow")).isEqualTo("POST");
+        assertThat(gate.ask(ask).status()).isEqualTo(405);
+    }
+
     /// A connection to a zone has a thread to itself there. One that breaks is dialled again, with pauses: many at once would hold everybody up.
     @Test
     void sessionsThatComeAndGoCostNoConnections() throws Exception {

@@ -58,7 +58,7 @@ final class HostileCalls {
             known("a listing without a session", Ask.bare("old", "{\"jsonrpc\":\"2.0\",\"id\":5,\"method\":\"tools/list\"}"), SESSION_MISSING, "no session id", "5"),
             known("a cancellation without a session", Ask.bare("old", "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/cancelled\",\"params\":{\"requestId\":1}}"),
                 SESSION_MISSING, "no session id", "null"),
-            known("the end of no session", CALL.verb("DELETE").body(""), SESSION_MISSING, "no session id", "null"),
+            known("the end of no session", CALL.verb("DELETE").body("").without("MCP-Protocol-Version"), SESSION_MISSING, "no session id", "null"),
             known("a session that never was", OLD.with("Mcp-Session-Id", "AAAAAAAAAAAAAAAAAAAAAA"), SESSION_UNKNOWN, "not there or not yours", "5"),
             known("a session that has ended", OLD.with("Mcp-Session-Id", "{ended}"), SESSION_UNKNOWN, "not there or not yours", "5"),
             known("another caller's session", OLD.with("Mcp-Session-Id", "{bobs}"), SESSION_UNKNOWN, "not there or not yours", "5"),

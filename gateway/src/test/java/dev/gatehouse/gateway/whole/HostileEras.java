@@ -6,8 +6,8 @@ import static dev.gatehouse.pipeline.Code.HEADER_MISMATCH;
 import static dev.gatehouse.pipeline.Code.META_MISSING;
 import static dev.gatehouse.pipeline.Code.METHOD_UNKNOWN;
 import static dev.gatehouse.pipeline.Code.REVISION_UNSUPPORTED;
-import static dev.gatehouse.pipeline.Code.SESSION_MISSING;
 import static dev.gatehouse.pipeline.Code.SESSION_UNKNOWN;
+import static dev.gatehouse.pipeline.Code.VERB_NOT_ALLOWED;
 
 import dev.gatehouse.pipeline.Code;
 import java.util.List;
@@ -16,6 +16,7 @@ import java.util.List;
 final class HostileEras {
     private static final String META = "io.modelcontextprotocol/";
     private static final String OTHER_REVISION = "the session speaks 2025-11-25";
+    private static final String OF_OLDER = "verb of older clients";
     private static final Ask OLD = Ask.legacyCall("old", "{session}", "echo", "5");
     private static final Ask NEW = Ask.modernCall("old", "echo", "5");
 
@@ -41,14 +42,13 @@ final class HostileEras {
             known("a session's call under a revision that never was", OLD.with("MCP-Protocol-Version", "banana"), HEADER_MISMATCH, OTHER_REVISION, "5"),
             known("a session's ping under another revision", Ask.legacy("old", "{session}", "ping", "5", "").with("MCP-Protocol-Version", "2025-03-26"), HEADER_MISMATCH,
                 OTHER_REVISION, "5"),
-            known("a session's stream under the newer revision", Ask.stream("old", "{session}").with("MCP-Protocol-Version", "2026-07-28"), HEADER_MISMATCH, OTHER_REVISION,
+            known("a session's stream under the newer revision", Ask.stream("old", "{session}").with("MCP-Protocol-Version", "2026-07-28"), VERB_NOT_ALLOWED, OF_OLDER,
                 "null"),
-            known("the end of a session under the newer revision", Ask.stream("old", "{session}").verb("DELETE").with("MCP-Protocol-Version", "2026-07-28"), HEADER_MISMATCH,
-                OTHER_REVISION, "null"),
+            known("the end of a session under the newer revision", Ask.stream("old", "{session}").verb("DELETE").with("MCP-Protocol-Version", "2026-07-28"), VERB_NOT_ALLOWED,
+                OF_OLDER, "null"),
             known("a note in a session under another revision", CancellingTest.cancel("old", "{session}", "1").with("MCP-Protocol-Version", "2025-06-18"), HEADER_MISMATCH,
                 OTHER_REVISION, "null"),
-            known("a stream in the newer era", Ask.stream("fresh", "x").without("Mcp-Session-Id").with("MCP-Protocol-Version", "2026-07-28"), SESSION_MISSING, "no session id",
-                "null"),
+            known("a stream in the newer era", Ask.stream("fresh", "x").without("Mcp-Session-Id").with("MCP-Protocol-Version", "2026-07-28"), VERB_NOT_ALLOWED, OF_OLDER, "null"),
             known("the word of a handshake in nobody's session", note("{bobs}", "notifications/initialized"), SESSION_UNKNOWN, "not there or not yours", "null"),
             newer("the end of a subscription in the newer era", "resources/unsubscribe", ",\"uri\":\"file:///open/a\""),
             newer("a ping in the newer era", "ping", ""),
