@@ -2,15 +2,10 @@ package dev.gatehouse.cli.bridge;
 
 import dev.gatehouse.protocol.Failure;
 import dev.gatehouse.protocol.Id;
-import dev.gatehouse.protocol.InvalidMessage;
 import dev.gatehouse.protocol.Message;
 import dev.gatehouse.protocol.Notification;
 import dev.gatehouse.protocol.Request;
 import dev.gatehouse.protocol.Success;
-import dev.gatehouse.protocol.framing.FrameRefused;
-import dev.gatehouse.protocol.framing.SseEvent;
-import dev.gatehouse.protocol.framing.SseLimits;
-import dev.gatehouse.protocol.framing.SseReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpResponse;
@@ -18,8 +13,6 @@ import java.util.Optional;
 
 /// Brings the gate's answer to one request to the client, as it comes: one JSON body, or the events of a stream.
 final class Answering {
-    /// The largest message in either direction; above what any gate lets through.
-    static final int LARGEST = 72 << 20;
     private static final int BROKEN = -31005;
 
     private final Request request;
@@ -36,8 +29,8 @@ final class Answering {
     /// @return the answer, where it is one
     Optional<Message> carry(HttpResponse<InputStream> response) throws IOException {
         try (InputStream body = response.body()) {
-            if (type(response).equals("text/event-stream")) {
-                stream(body);
+            if (Events.are(response)) {
+                Events.read(body, this::pass);
             } else {
                 whole(response, body);
             }
@@ -48,45 +41,15 @@ final class Answering {
         return answer;
     }
 
-    private static String type(HttpResponse<?> response) {
-        return response.headers().firstValue("Content-Type").map(type -> type.split(";", 2)[0].strip().toLowerCase(java.util.Locale.ROOT)).orElse("");
-    }
-
     private void whole(HttpResponse<?> response, InputStream body) throws IOException {
-        byte[] bytes = body.readNBytes(LARGEST + 1);
-        Optional<Message> read = bytes.length > LARGEST || !type(response).equals("application/json") ? Optional.empty() : read(bytes);
+        byte[] bytes = body.readNBytes(Events.LARGEST + 1);
+        Optional<Message> read = bytes.length > Events.LARGEST || !Events.type(response).equals("application/json") ? Optional.empty() : Events.message(bytes);
         if (read.isEmpty()) {
             var refusal = Failure.of(Optional.of(request.id()), BROKEN, "The gate answered with HTTP " + response.statusCode() + " and no message.");
             answer = Optional.of(refusal);
             output.message(refusal.bytes());
         } else {
             pass(read.get(), bytes);
-        }
-    }
-
-    private void stream(InputStream body) throws IOException {
-        var reader = new SseReader(SseLimits.ofMessages(LARGEST), this::event);
-        byte[] buffer = new byte[16 * 1024];
-        try {
-            for (int count = body.read(buffer); count >= 0; count = body.read(buffer)) {
-                reader.read(buffer, 0, count);
-            }
-        } catch (FrameRefused refused) {
-            throw new IOException("the gate's stream is not one of events", refused);
-        }
-    }
-
-    private void event(SseEvent event) {
-        if (event.isMessage()) {
-            read(event.data()).ifPresent(message -> pass(message, event.data()));
-        }
-    }
-
-    private static Optional<Message> read(byte[] bytes) {
-        try {
-            return Optional.of(Message.parse(bytes, Message.fromServers(LARGEST)));
-        } catch (InvalidMessage notOne) {
-            return Optional.empty();
         }
     }
 

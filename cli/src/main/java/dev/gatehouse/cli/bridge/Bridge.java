@@ -31,6 +31,7 @@ final class Bridge {
     private final Gate gate;
     private final Output output;
     private final Session session = new Session();
+    private final Listening listening;
     private final Map<String, Running> running = new ConcurrentHashMap<>();
 
     /// A request under way: how to stop it.
@@ -62,11 +63,12 @@ final class Bridge {
     Bridge(Gate gate, Output output) {
         this.gate = gate;
         this.output = output;
+        listening = new Listening(gate, session, output);
     }
 
     /// Works until the input ends, then until the last answers are out.
     void run(InputStream in) throws IOException, InterruptedException {
-        var lines = new LineReader(Answering.LARGEST, this::line);
+        var lines = new LineReader(Events.LARGEST, this::line);
         byte[] buffer = new byte[16 * 1024];
         try {
             for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
@@ -83,6 +85,7 @@ final class Bridge {
         for (Running each : running.values()) {
             each.thread.join(Duration.ofNanos(Math.max(1, until - System.nanoTime())));
         }
+        listening.end();
         if (!session.id().isEmpty()) {
             gate.leave(session.legacy());
         }
@@ -90,9 +93,13 @@ final class Bridge {
 
     private void line(byte[] line) {
         try {
-            switch (Message.parse(line, Message.fromClients(Answering.LARGEST))) {
+            switch (Message.parse(line, Message.fromClients(Events.LARGEST))) {
                 case Request request -> take(request, line);
                 case Notification note when note.method().equals(Names.CANCELLED) -> cancel(note, line);
+                case Notification note when note.method().equals(Names.INITIALIZED) -> {
+                    tell(note, line);
+                    listening.begin();
+                }
                 case Message other -> tell(other, line);
             }
         } catch (InvalidMessage invalid) {
@@ -164,6 +171,7 @@ final class Bridge {
         }
         session.began(beginning.get(), success, response.headers().firstValue(Names.HEADER_SESSION_ID));
         gate.post(Notification.of(Names.INITIALIZED, JsonObject.empty()).bytes(), session.legacy()).body().close();
+        listening.begin();
         return true;
     }
 

@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Executors;
+import java.util.function.UnaryOperator;
 
 /// The route on the gate, by HTTP. Follows no redirect and uses no proxy; sends a message again only where nobody can have read it.
 final class Gate implements AutoCloseable {
@@ -30,9 +31,19 @@ final class Gate implements AutoCloseable {
     /// @throws NoGate when there is no gate
     /// @throws IOException when the connection broke after the message may have been read
     HttpResponse<InputStream> post(byte[] message, Map<String, String> headers) throws NoGate, IOException, InterruptedException {
+        return send(headers, request -> request.header("Content-Type", "application/json").header("Accept", "application/json, text/event-stream")
+            .POST(HttpRequest.BodyPublishers.ofByteArray(message)));
+    }
+
+    /// Opens the stream of a legacy session, as [#post] sends a message.
+    HttpResponse<InputStream> listen(Map<String, String> headers) throws NoGate, IOException, InterruptedException {
+        return send(headers, request -> request.header("Accept", "text/event-stream").GET());
+    }
+
+    private HttpResponse<InputStream> send(Map<String, String> headers, UnaryOperator<HttpRequest.Builder> what) throws NoGate, IOException, InterruptedException {
         Pass pass = access.pass();
         try {
-            HttpResponse<InputStream> response = post(pass, message, headers);
+            HttpResponse<InputStream> response = send(pass, headers, what);
             if (response.statusCode() != UNAUTHORIZED) {
                 return response;
             }
@@ -43,17 +54,18 @@ final class Gate implements AutoCloseable {
         access.forget(pass);
         Pass other = access.pass();
         try {
-            return post(other, message, headers);
+            return send(other, headers, what);
         } catch (ConnectException | HttpConnectTimeoutException nobody) {
             access.forget(other);
             throw new NoGate("The gate does not answer at the moment: it may be starting. Try again, and see `gatehouse status`.");
         }
     }
 
-    private HttpResponse<InputStream> post(Pass pass, byte[] message, Map<String, String> headers) throws IOException, InterruptedException {
-        HttpRequest.Builder request = pass.request().header("Content-Type", "application/json").header("Accept", "application/json, text/event-stream");
+    private HttpResponse<InputStream> send(Pass pass, Map<String, String> headers, UnaryOperator<HttpRequest.Builder> what)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = what.apply(pass.request());
         headers.forEach(request::header);
-        return client.send(request.POST(HttpRequest.BodyPublishers.ofByteArray(message)).build(), HttpResponse.BodyHandlers.ofInputStream());
+        return client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
     }
 
     /// Ends a legacy session, if the gate is there to hear it.

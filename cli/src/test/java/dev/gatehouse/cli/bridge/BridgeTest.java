@@ -136,7 +136,7 @@ class BridgeTest {
             } else if (came.body().contains("notifications/")) {
                 FakeGate.accepted(out);
             } else {
-                FakeGate.json(out, 200, result(2, "{\"tools\":[]}"));
+                FakeGate.json(out, came.verb().equals("GET") ? 405 : 200, result(2, "{\"tools\":[]}"));
             }
         };
         send(request(1, "initialize"));
@@ -146,11 +146,34 @@ class BridgeTest {
         assertThat(next()).isEqualTo(Map.of("jsonrpc", "2.0", "id", 2L, "result", Map.of("tools", List.of())));
         stdin.close();
         bridge.join(10_000);
+        fake.came.removeIf(came -> came.verb().equals("GET"));
         assertThat(fake.came).extracting(FakeGate.Came::verb).containsExactly("POST", "POST", "POST", "DELETE");
         assertThat(fake.came.getFirst().headers()).doesNotContainKeys("mcp-session-id", "mcp-protocol-version");
         assertThat(fake.came.subList(1, 4)).allSatisfy(came -> assertThat(came.headers()).containsEntry("mcp-session-id", "s-1")
             .containsEntry("mcp-protocol-version", "2025-11-25").containsEntry("authorization", "Bearer token-1"));
         assertThat(fake.came.get(2).headers()).containsEntry("accept", "application/json, text/event-stream").containsEntry("content-type", "application/json");
+    }
+
+    @Test
+    void aLegacySessionHearsWhatBelongsToNoRequestAlsoAfterItsStreamBroke() throws Exception {
+        String news = "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/tools/list_changed\"}";
+        fake.behaviour = (came, out) -> {
+            if (came.body().contains("\"initialize\"")) {
+                initialize(came, out, "s-1");
+            } else if (came.verb().equals("GET")) {
+                FakeGate.stream(out);
+                FakeGate.event(out, news);
+            } else {
+                FakeGate.accepted(out);
+            }
+        };
+        send(request(1, "initialize"));
+        next();
+        send("{\"jsonrpc\":\"2.0\",\"method\":\"notifications/initialized\"}");
+        assertThat(next().get("method")).isEqualTo("notifications/tools/list_changed");
+        assertThat(next().get("method")).isEqualTo("notifications/tools/list_changed");
+        assertThat(fake.came).filteredOn(came -> came.verb().equals("GET")).hasSizeGreaterThan(1).allSatisfy(came -> assertThat(came.headers())
+            .containsEntry("mcp-session-id", "s-1").containsEntry("mcp-protocol-version", "2025-11-25").containsEntry("accept", "text/event-stream"));
     }
 
     @Test
