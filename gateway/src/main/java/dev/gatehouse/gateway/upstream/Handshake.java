@@ -36,102 +36,130 @@ import java.util.stream.Stream;
 /// A server that does not know the first question is asked the other one; a 401, 403 or 5xx says nothing about its revision and ends
 /// the attempt (MCP 2026-07-28, basic/versioning).
 final class Handshake {
+    private static final System.Logger LOG = System.getLogger(Handshake.class.getName());
+    private static final Id DISCOVER = Id.of("discover"); // a late answer to it must not be that to anything else
     private static final Id FIRST = Id.of(1);
-
     private static final Id SECOND = Id.of(2);
 
     private final ServerLine line;
     private final ClientFace introduced;
     private final Semaphore streams;
     private final CallId call;
-    private final Deadline deadline;
+    private Optional<String> session = Optional.empty();
     private boolean again;
 
     /// @param introduced as whom the server gets to know us
     /// @param streams how many streams of news there may be in all
-    Handshake(ServerLine line, ClientFace introduced, Semaphore streams, CallId call, Deadline deadline) {
+    Handshake(ServerLine line, ClientFace introduced, Semaphore streams, CallId call) {
         this.line = line;
         this.introduced = introduced;
         this.streams = streams;
         this.call = call;
-        this.deadline = deadline;
     }
 
     /// Shakes hands in the first era of the list that the server knows.
-    Dialogue open(List<Era> eras) throws Refused {
+    Dialogue open(List<Era> eras, Deadline deadline) throws Refused {
         for (Era era : eras) {
-            Optional<Dialogue> dialogue = switch (era) {
-                case LEGACY -> initialize();
-                case MODERN -> discover();
-            };
+            Optional<Dialogue> dialogue = ask(era, deadline);
             if (dialogue.isPresent()) {
                 return dialogue.get();
             }
+            leave(deadline);
         }
-        throw Refused.because(Code.UPSTREAM_INVALID, "neither initialize nor server/discover was understood");
+        throw notUnderstood();
     }
 
-    private Optional<Dialogue> initialize() throws Refused {
+    static Refused notUnderstood() {
+        return Refused.because(Code.UPSTREAM_INVALID, "neither initialize nor server/discover was understood");
+    }
+
+    /// Tries one era, within the session that the server opened for an earlier question, if it did.
+    ///
+    /// @return nothing where the server says that it does not know that era
+    Optional<Dialogue> ask(Era era, Deadline deadline) throws Refused {
+        return switch (era) {
+            case LEGACY -> initialize(deadline);
+            case MODERN -> discover(deadline);
+        };
+    }
+
+    /// Whether the server opened a session.
+    boolean isUnderWay() {
+        return session.isPresent();
+    }
+
+    /// The session is gone.
+    void forget() {
+        session = Optional.empty();
+    }
+
+    /// Ends the session: a process that was started for a question it did not know is not left running.
+    void leave(Deadline deadline) {
+        if (session.isPresent()) {
+            try {
+                line.delete(call, List.of(), session.get(), deadline);
+            } catch (Refused gone) {
+                LOG.log(System.Logger.Level.DEBUG, "a session was not ended: {0}", gone.refusal().code().word());
+            }
+            forget();
+        }
+    }
+
+    private UpstreamReply post(Request request, List<Header> headers, Deadline deadline) throws Refused {
+        UpstreamReply reply = line.post(call, request.bytes(), headers, session, deadline);
+        session = reply.session().or(() -> session);
+        return reply;
+    }
+
+    private Optional<Dialogue> initialize(Deadline deadline) throws Refused {
         ClientFace older = introduced.withoutExtensions();
         Request request = older.initialize(FIRST, Revision.NEWEST_LEGACY);
-        try (UpstreamReply reply = line.post(call, request.bytes(), List.of(), Optional.empty(), deadline)) {
-            Optional<JsonObject> result = result(reply);
+        try (UpstreamReply reply = post(request, List.of(), deadline)) {
+            Optional<JsonObject> result = result(reply, FIRST);
             if (result.isEmpty()) {
-                abandon(reply);
                 return Optional.empty();
             }
             ServerFace face = ServerFace.ofInitialize(result.get()).orElseThrow(() ->
                 Refused.because(Code.UPSTREAM_INVALID, "initialize was not answered as the protocol wants"));
             var version = new Header(Names.HEADER_PROTOCOL_VERSION, face.revision().text());
-            line.post(call, ClientFace.initialized().bytes(), List.of(version), reply.session(), deadline).close(true);
-            setLevel(face, version, reply.session());
-            return Optional.of(new Dialogue(line, face, reply.session(), older, streams));
+            line.post(call, ClientFace.initialized().bytes(), List.of(version), session, deadline).close(true);
+            setLevel(face, version, deadline);
+            return Optional.of(new Dialogue(line, face, session, older, streams));
         }
     }
 
     /// A newer client says with each request which log messages it wants, an older server is told once.
-    private void setLevel(ServerFace face, Header version, Optional<String> session) throws Refused {
+    private void setLevel(ServerFace face, Header version, Deadline deadline) throws Refused {
         Optional<Request> request = introduced.setLevel(SECOND).filter(_ -> face.logs());
         if (request.isPresent()) {
-            try (UpstreamReply reply = line.post(call, request.get().bytes(), List.of(version), session, deadline)) {
+            try (UpstreamReply reply = post(request.get(), List.of(version), deadline)) {
                 reply.next();
                 reply.close(true);
             }
         }
     }
 
-    private Optional<Dialogue> discover() throws Refused {
-        Optional<Dialogue> first = discoverOnce();
-        return first.isPresent() || !again ? first : discoverOnce();
+    private Optional<Dialogue> discover(Deadline deadline) throws Refused {
+        Optional<Dialogue> first = discoverOnce(deadline);
+        return first.isPresent() || !again ? first : discoverOnce(deadline);
     }
 
-    private Optional<Dialogue> discoverOnce() throws Refused {
+    private Optional<Dialogue> discoverOnce(Deadline deadline) throws Refused {
         again = false;
-        Request request = introduced.discover(FIRST);
+        Request request = introduced.discover(DISCOVER);
         List<Header> headers = new ArrayList<>();
         MirroredHeaders.of(request, List.of()).forEach((name, value) -> headers.add(new Header(name, value)));
-        try (UpstreamReply reply = line.post(call, request.bytes(), headers, Optional.empty(), deadline)) {
-            Optional<ServerFace> face = result(reply).flatMap(ServerFace::ofDiscover);
-            if (face.isEmpty()) {
-                abandon(reply);
-            }
-            return face.map(found -> new Dialogue(line, found, reply.session(), introduced, streams));
-        }
-    }
-
-    /// A process that was started for a question it did not know is not left running.
-    private void abandon(UpstreamReply reply) throws Refused {
-        if (reply.session().isPresent()) {
-            line.delete(call, List.of(), reply.session().get(), deadline);
+        try (UpstreamReply reply = post(request, headers, deadline)) {
+            return result(reply, DISCOVER).flatMap(ServerFace::ofDiscover).map(found -> new Dialogue(line, found, session, introduced, streams));
         }
     }
 
     /// The result, or nothing if the server does not know the question.
-    private Optional<JsonObject> result(UpstreamReply reply) throws Refused {
+    private Optional<JsonObject> result(UpstreamReply reply, Id own) throws Refused {
         requireEvidence(reply.status());
         for (Optional<Message> message = read(reply); message.isPresent(); message = read(reply)) {
             switch (message.get()) {
-                case Success(Id id, JsonObject result, _) when id.equals(FIRST) -> {
+                case Success(Id id, JsonObject result, _) when id.equals(own) -> {
                     reply.close(true);
                     return reply.status() / 100 == 2 ? Optional.of(result) : Optional.empty();
                 }

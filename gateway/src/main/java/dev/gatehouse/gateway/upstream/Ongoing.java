@@ -52,6 +52,7 @@ public final class Ongoing {
     public void endServers(Predicate<String> gone) {
         dialogues.endServers(gone);
         health.forget(gone);
+        eras.forget(gone);
     }
 
     /// Ends what has been idle for long. Called now and then.

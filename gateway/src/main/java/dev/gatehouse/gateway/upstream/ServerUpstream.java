@@ -228,9 +228,7 @@ public final class ServerUpstream implements Upstream {
         String server = facts.route().server();
         Duration patience = facts.route().questions().isEmpty() ? Duration.ZERO : WHILE_PEOPLE_THINK;
         var line = new ServerLine(zone, server, facts.caller(), facts.route().answerLimit(), patience);
-        Dialogue opened = reached(call, () -> shakeHands(line, call, server));
-        ongoing.eras().found(server, facts.revision().era(), opened.era());
-        return opened;
+        return reached(call, () -> shakeHands(line, call, ongoing.eras().of(server, facts.revision().era())));
     }
 
     /// Something for which the server must be reached.
@@ -253,10 +251,15 @@ public final class ServerUpstream implements Upstream {
     }
 
     /// Whatever goes wrong before a call is sent has had no effect.
-    private Dialogue shakeHands(ServerLine line, Call call, String server) throws Refused {
+    private Dialogue shakeHands(ServerLine line, Call call, Eras.Of eras) throws Refused {
+        var handshake = new Handshake(line, Translate.face(call.facts()), ongoing.streams(), call.facts().id());
         try {
-            return new Handshake(line, Translate.face(call.facts()), ongoing.streams(), call.facts().id(), call.facts().deadline())
-                .open(ongoing.eras().order(server, call.facts().revision().era(), hosted));
+            if (hosted) {
+                return new PipeHandshake(handshake, eras, call.facts().deadline()).open();
+            }
+            Dialogue opened = handshake.open(eras.order(), call.facts().deadline());
+            eras.found(opened.era());
+            return opened;
         } catch (Refused failed) {
             throw Refused.because(failed.refusal().code(), "handshake: " + failed.refusal().detail());
         }
