@@ -10,6 +10,7 @@ parts() {
   echo "mutations    deletes one rule of the door after another; each must turn a case red"
   echo "kill         ends every zone while a tool works, 20 times each, at most 4 minutes a zone"
   echo "breach       leaves out one wall after another; each must let code inside a zone reach more"
+  echo "clients      every real client with every real server, against the table of docs/clients.md"
   echo "streams      holds 2,000 streams of news open for a minute; memory, one event to all, and the end of all"
   echo "soak         works for 40 minutes while settings change every minute (-Dprove.minutes=60 for an hour): no call lost, memory flat"
   echo "fuzz         the fuzz tests of wire and protocol on new seeds, 4 minutes each; a failure names its seed (-Dfuzz.seed=N)"
@@ -22,6 +23,7 @@ commit=$(git rev-parse HEAD)
 case "$part" in
   mutations) scripts/mutations.sh "$@" ;;
   kill) mvn -B -q -o -pl proofs -am -Dprove=kill -Dtest='KillTest' -Dsurefire.failIfNoSpecifiedTests=false "$@" verify ;;
+  clients) mvn -B -q -o -pl proofs -am -Dprove=clients -Dtest='RealPartsTest' -Dsurefire.failIfNoSpecifiedTests=false "$@" verify ;;
   streams) mvn -B -q -o -pl proofs -am -Dprove=streams -Dtest='ManyStreamsTest' -Dsurefire.failIfNoSpecifiedTests=false "$@" verify ;;
   soak) mvn -B -q -o -pl proofs -am -Dprove=soak -Dtest='SoakTest' -Dsurefire.failIfNoSpecifiedTests=false "$@" verify ;;
   breach) mvn -B -q -o -pl proofs -am -Dprove=breach -Dtest='Breach*Test' -Dsurefire.failIfNoSpecifiedTests=false "$@" verify ;;

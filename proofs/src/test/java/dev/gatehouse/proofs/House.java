@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// One house, started as a person would start it, on a free port and a home of its own.
 final class House implements AutoCloseable {
@@ -81,8 +83,13 @@ final class House implements AutoCloseable {
 
     /// The URL of a route.
     String url(String route) {
+        return Optional.ofNullable(urls().get(route)).orElseThrow();
+    }
+
+    /// The URLs of all routes, by their names.
+    Map<String, String> urls() {
         return status().array("routes").orElseThrow().values().stream().map(JsonObject.class::cast)
-            .filter(each -> each.text("name").orElseThrow().equals(route)).map(each -> each.text("url").orElseThrow()).findFirst().orElseThrow();
+            .collect(Collectors.toMap(each -> each.text("name").orElseThrow(), each -> each.text("url").orElseThrow()));
     }
 
     /// The process id of a zone.

@@ -52,13 +52,22 @@ final class Papers {
 
     /// The rows of the table under a heading of a document, without its head: each a list of cells.
     static List<List<String>> table(String document, String heading) {
+        return lines(document, heading).skip(2).toList();
+    }
+
+    /// The cells of that table's head.
+    static List<String> heads(String document, String heading) {
+        return lines(document, heading).findFirst().orElseThrow();
+    }
+
+    private static Stream<List<String>> lines(String document, String heading) {
         String all = text(TREE.resolve(document));
         int at = all.indexOf("\n" + heading + "\n");
         if (at < 0) {
             throw new AssertionError(document + " has no heading " + heading);
         }
-        return all.substring(at + heading.length() + 2).lines().dropWhile(line -> !line.startsWith("|")).takeWhile(line -> line.startsWith("|")).skip(2)
-            .map(line -> Stream.of(line.split("\\|")).skip(1).map(String::strip).toList()).toList();
+        return all.substring(at + heading.length() + 2).lines().dropWhile(line -> !line.startsWith("|")).takeWhile(line -> line.startsWith("|"))
+            .map(line -> Stream.of(line.split("\\|")).skip(1).map(String::strip).toList());
     }
 
     /// The Java sources of all rooms, by the simple name of their type.

@@ -8,7 +8,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 
 /// A command that ran to its end.
@@ -21,8 +22,8 @@ record Ran(int code, String out, String err) {
             builder.environment().putAll(environment);
             Process process = builder.start();
             process.getOutputStream().close();
-            var out = CompletableFuture.supplyAsync(() -> all(process.getInputStream()));
-            var err = CompletableFuture.supplyAsync(() -> all(process.getErrorStream()));
+            var out = reading(process.getInputStream());
+            var err = reading(process.getErrorStream());
             if (!process.waitFor(most.toMillis(), TimeUnit.MILLISECONDS)) {
                 process.destroyForcibly();
                 throw new AssertionError("did not end within " + most + ": " + command);
@@ -33,6 +34,13 @@ record Ran(int code, String out, String err) {
         } catch (Exception late) {
             throw new AssertionError("its streams stayed open: " + command, late);
         }
+    }
+
+    /// Reads on a thread of its own: the pool that all share has one thread on a machine with two processors.
+    private static Future<String> reading(InputStream in) {
+        var all = new FutureTask<>(() -> all(in));
+        Thread.ofVirtual().start(all);
+        return all;
     }
 
     private static String all(InputStream in) {

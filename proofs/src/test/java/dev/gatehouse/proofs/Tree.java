@@ -37,6 +37,15 @@ final class Tree {
         return Path.of(System.getProperty("house", "..")).toAbsolutePath().normalize().resolve(".cache/npm/node_modules");
     }
 
+    /// The Node that `./dev setup` installed where the machine's is too old for the Inspector, or the machine's.
+    static String newestNode() {
+        try (Stream<Path> found = Files.walk(Papers.TREE.resolve(".cache/node"), 4)) {
+            return found.filter(file -> file.endsWith("bin/node")).map(Path::toString).findFirst().orElse("node");
+        } catch (IOException notInstalled) {
+            return "node";
+        }
+    }
+
     private static boolean isOpen(Path folder) {
         for (Path at = folder; at != null; at = at.getParent()) {
             try {
