@@ -20,14 +20,15 @@ part=${1:-}
 [ $# = 0 ] || shift
 commit=$(git rev-parse HEAD)
 [ -z "$(git status --porcelain)" ] || commit="$commit and changes that were not committed"
+proof() { mvn -B -q -o -Djunit.jupiter.execution.timeout.mode=disabled -Dsurefire.failIfNoSpecifiedTests=false "$@" verify; }
 case "$part" in
   mutations) scripts/mutations.sh "$@" ;;
-  kill) mvn -B -q -o -pl proofs -am -Dprove=kill -Dtest='KillTest' -Dsurefire.failIfNoSpecifiedTests=false "$@" verify ;;
-  clients) mvn -B -q -o -pl proofs -am -Dprove=clients -Dtest='RealPartsTest' -Dsurefire.failIfNoSpecifiedTests=false "$@" verify ;;
-  streams) mvn -B -q -o -pl proofs -am -Dprove=streams -Dtest='ManyStreamsTest' -Dsurefire.failIfNoSpecifiedTests=false "$@" verify ;;
-  soak) mvn -B -q -o -pl proofs -am -Dprove=soak -Dtest='SoakTest' -Dsurefire.failIfNoSpecifiedTests=false "$@" verify ;;
-  breach) mvn -B -q -o -pl proofs -am -Dprove=breach -Dtest='Breach*Test' -Dsurefire.failIfNoSpecifiedTests=false "$@" verify ;;
-  fuzz) mvn -B -q -o -pl wire,protocol -am -Dprove=fuzz -Dtest='*Fuzz*,*Differential*' -Dsurefire.failIfNoSpecifiedTests=false "$@" verify ;;
+  kill) proof -pl proofs -am -Dprove=kill -Dtest='KillTest' "$@" ;;
+  clients) proof -pl proofs -am -Dprove=clients -Dtest='RealPartsTest' "$@" ;;
+  streams) proof -pl proofs -am -Dprove=streams -Dtest='ManyStreamsTest' "$@" ;;
+  soak) proof -pl proofs -am -Dprove=soak -Dtest='SoakTest' "$@" ;;
+  breach) proof -pl proofs -am -Dprove=breach -Dtest='Breach*Test' "$@" ;;
+  fuzz) proof -pl wire,protocol -am -Dprove=fuzz -Dtest='*Fuzz*,*Differential*' "$@" ;;
   *) echo "usage: ./dev prove PART, with one of:"; parts; exit 2 ;;
 esac
 mkdir -p target

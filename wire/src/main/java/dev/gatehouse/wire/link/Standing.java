@@ -34,6 +34,7 @@ public final class Standing implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Set<Connection> all = new HashSet<>();
+    private final Thread keeper = Thread.ofPlatform().daemon().name("wire-standing").unstarted(this::keep);
     private int busy;
     private boolean stumbled;
     private boolean closed;
@@ -79,7 +80,7 @@ public final class Standing implements AutoCloseable {
 
     private Standing begun() {
         gathering.ifPresent(Gathering::begin);
-        Thread.ofPlatform().daemon().name("wire-standing").start(this::keep);
+        keeper.start();
         return this;
     }
 
@@ -227,7 +228,8 @@ public final class Standing implements AutoCloseable {
         }
     }
 
-    /// Ends all connections and dials no more; exchanges under way are cut.
+    /// Ends all connections and dials no more; exchanges under way are cut. Waits for a dial under way, whose connection would come after all
+    /// were ended.
     @Override
     public void close() {
         List<Connection> ending;
@@ -241,5 +243,16 @@ public final class Standing implements AutoCloseable {
         }
         gathering.ifPresent(Gathering::close);
         ending.forEach(Connection::close);
+        awaitKeeper();
+    }
+
+    private void awaitKeeper() {
+        try {
+            if (Thread.currentThread() != keeper) {
+                keeper.join(WireDialer.HANDSHAKE);
+            }
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
