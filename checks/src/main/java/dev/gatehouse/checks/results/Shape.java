@@ -27,6 +27,7 @@ import java.util.function.Predicate;
 public final class Shape implements Review {
     private static final int MOST_LISTED = 2_000;
     private static final int MOST_COMPLETIONS = 100;
+    private static final int LONGEST_CURSOR = 4_096;
 
     @Override
     public String name() {
@@ -85,9 +86,10 @@ public final class Shape implements Review {
             && all(result, of.member(), each -> each instanceof JsonObject object && isText(object, "name") && isText(object, of.key()));
     }
 
-    /// One of another kind could not be sealed, and would be the server's own in the client's hands. Some servers write that there is none.
+    /// One of another kind or longer could not be sealed, and would be the server's own in the client's hands. Some servers write that there
+    /// is none.
     private static boolean isCursor(Optional<Json> next) {
-        return next.isEmpty() || next.get() instanceof JsonString || next.get() instanceof JsonNull;
+        return next.isEmpty() || next.get() instanceof JsonNull || next.get() instanceof JsonString text && text.value().length() <= LONGEST_CURSOR;
     }
 
     /// At most 100 values (MCP 2025-11-25 and 2026-07-28, server/utilities/completion).

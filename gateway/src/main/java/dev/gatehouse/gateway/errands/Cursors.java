@@ -14,7 +14,6 @@ import java.util.Optional;
 final class Cursors {
     private static final String PURPOSE = "cursor";
     private static final Duration LIFE = Duration.ofMinutes(15);
-    private static final int LONGEST_OWN = 8 * 1024;
 
     private final StateSeal seal;
 
@@ -32,16 +31,10 @@ final class Cursors {
         this.seal = seal;
     }
 
-    /// Whether a server's own cursor is longer than is carried.
-    static boolean isTooLong(String own) {
-        return own.length() > LONGEST_OWN / 4;
-    }
-
-    /// Seals a place; nothing where the server's own cursor is longer than is carried.
-    Optional<String> seal(Call.Listing listing, Place place) {
+    /// Seals a place. How long a server's own cursor may be is the shape of an answer.
+    String seal(Call.Listing listing, Place place) {
         String text = place.server() + "\n" + place.skip() + "\n" + place.page().map(own -> "+" + own).orElse("-");
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        return bytes.length > LONGEST_OWN ? Optional.empty() : Optional.of(seal.seal(binding(listing), bytes, LIFE));
+        return seal.seal(binding(listing), text.getBytes(StandardCharsets.UTF_8), LIFE);
     }
 
     /// The place that this listing begins at.

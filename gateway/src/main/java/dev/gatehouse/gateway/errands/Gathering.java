@@ -81,7 +81,7 @@ final class Gathering implements Errand {
             }
             missing.ifPresent(each.part()::leftOut);
         }
-        Optional<String> next = fill(servers).flatMap(place -> shared.cursors().seal(listing, place));
+        Optional<String> next = fill(servers).map(place -> shared.cursors().seal(listing, place));
         JsonObject result = JsonObject.of(listing.of().member(), JsonArray.of(things));
         JsonObject paged = next.map(cursor -> result.with("nextCursor", JsonString.of(cursor))).orElse(result);
         return Success.of(((Request) listing.facts().message()).id(), listing.facts().revision().era() == Era.MODERN ? cached(paged, servers) : paged);

@@ -1,8 +1,6 @@
 package dev.gatehouse.gateway.errands;
 
 import dev.gatehouse.pipeline.Call;
-import dev.gatehouse.pipeline.Code;
-import dev.gatehouse.pipeline.Effect;
 import dev.gatehouse.pipeline.Outlet;
 import dev.gatehouse.pipeline.Refusal;
 import dev.gatehouse.pipeline.Refused;
@@ -22,15 +20,12 @@ record Page(Call.Listing asked, String server, Cursors cursors, Outlet outlet) i
 
     @Override
     public void finish(Message last) {
-        Optional<String> own = last instanceof Success answer ? answer.result().text("nextCursor") : Optional.empty();
-        if (own.isEmpty()) {
-            outlet.finish(last);
-            return;
-        }
-        Success answer = (Success) last;
-        cursors.seal(asked, new Cursors.Place(server, own, 0)).ifPresentOrElse(
-            sealed -> outlet.finish(answer.withResult(answer.result().with("nextCursor", JsonString.of(sealed)))),
-            () -> outlet.refuse(Refusal.after(Effect.DONE, Code.UPSTREAM_TOO_LARGE, "cursor")));
+        outlet.finish(last instanceof Success answer ? sealed(answer) : last);
+    }
+
+    private Success sealed(Success answer) {
+        return answer.result().text("nextCursor").map(own -> cursors.seal(asked, new Cursors.Place(server, Optional.of(own), 0)))
+            .map(sealed -> answer.withResult(answer.result().with("nextCursor", JsonString.of(sealed)))).orElse(answer);
     }
 
     @Override

@@ -71,10 +71,6 @@ final class ServerListing {
             Optional<String> now = page;
             ended.result().flatMap(result -> result.array(of.member())).ifPresent(all -> take(all.values(), now));
             page = ended.result().flatMap(result -> result.text("nextCursor"));
-            if (page.filter(Cursors::isTooLong).isPresent()) {
-                missing = Optional.of(Refusal.after(Effect.DONE, Code.UPSTREAM_TOO_LARGE, "cursor"));
-                return skipping(from);
-            }
             if (page.isEmpty() || entries.size() - from.skip() >= most) {
                 rest = page;
                 return skipping(from);

@@ -104,6 +104,7 @@ class MisbehavingServersTest {
             list("a tool whose name is a number", "{\"tools\":[{\"name\":7,\"inputSchema\":{}}]}"),
             list("the list of something else", "{\"prompts\":[]}"),
             list("a list and a cursor that is a number", "{\"tools\":[],\"nextCursor\":7}"),
+            list("a list and a cursor of 4,097 letters", "{\"tools\":[],\"nextCursor\":\"" + "x".repeat(4_097) + "\"}"),
             list("a list and a cursor that is an object", "{\"tools\":[],\"nextCursor\":{\"page\":2}}"),
             list("a list of 2,001 tools", "{\"tools\":[" + IntStream.rangeClosed(0, 2_000).mapToObj(n -> "{\"name\":\"" + n + "\"}").collect(Collectors.joining(",")) + "]}"),
             new Case("a list that is larger than it may be", "old", "tools/list", said("{\"tools\":[{\"name\":\"" + "x".repeat(70_000) + "\"}]}"), older("tools/list", ""),
