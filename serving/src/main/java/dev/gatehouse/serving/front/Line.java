@@ -90,8 +90,12 @@ final class Line extends SocketChannelEndPoint {
         return move(State.WAITING, State.CUT);
     }
 
+    /// From here on the watch hears when the connection is closed, also if it was already.
     void watch(Watch added) {
         watch = added;
+        if (!isOpen()) {
+            added.gone();
+        }
     }
 
     Watch watch() {

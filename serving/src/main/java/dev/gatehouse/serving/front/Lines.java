@@ -52,8 +52,15 @@ final class Lines {
         surplus.forEach(Line::close);
     }
 
-    synchronized void closed(Line line) {
-        forget(line);
+    /// Nothing arms the watch of a line that is not looked at any more.
+    void closed(Line line) {
+        synchronized (this) {
+            forget(line);
+        }
+        Watch watch = line.watch();
+        if (watch != null) {
+            watch.gone();
+        }
     }
 
     synchronized int open() {

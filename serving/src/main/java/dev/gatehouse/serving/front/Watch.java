@@ -12,8 +12,8 @@ import org.eclipse.jetty.util.thread.Invocable;
 /// Notices that the client of a request in progress has closed its connection, since that is how a modern client cancels.
 ///
 /// The server library reads nothing while a request is handled, so the watch reads instead: end of stream or an error
-/// means gone. It is armed by the tick of [Lines], not by the request itself: a call that is answered within a tick costs
-/// nothing. Before the answer completes it is taken off again, or the connection could not be kept.
+/// means gone, and so does a connection that the library has closed by itself. It is armed by the tick of [Lines], not by the request
+/// itself: a call that is answered within a tick costs nothing. Before the answer completes it is taken off again, or the connection could not be kept.
 /// `GoneTest` pins this to the library's version. Bytes that arrive meanwhile (pipelining) are dropped and the connection
 /// ends after the answer; more than [#SURPLUS] of them end it at once.
 final class Watch {
@@ -156,7 +156,8 @@ final class Watch {
         }
     }
 
-    private void gone() {
+    /// The client has closed its connection, or it was closed.
+    void gone() {
         lock.lock();
         try {
             if (state == State.DONE || state == State.GONE) {

@@ -61,6 +61,31 @@ class GoneTest {
         }
     }
 
+    /// Before the watch was armed, a write that fails closes the connection, and nobody reads there any more.
+    @Test
+    void aStreamHearsItThatOnlyItsKeepingAliveHasMet() throws Exception {
+        try (House house = new House(House.quick(), arrival -> {
+            arrival.body();
+            EventStream stream = arrival.stream(Map.of());
+            var left = new CountDownLatch(1);
+            stream.onGone(left::countDown);
+            stream.onGone(times::incrementAndGet);
+            while (left.getCount() > 0 && !stream.ended()) {
+                stream.keepAlive();
+            }
+            await(left);
+        })) {
+            for (int i = 1; i <= 20; i++) {
+                try (Wire wire = Wire.to(house.front)) {
+                    wire.send(post(house));
+                    wire.head();
+                    wire.socket().setSoLinger(true, 0); // its end is a reset
+                }
+                awaitValue(i);
+            }
+        }
+    }
+
     @Test
     void aWatchedCallKeepsItsConnection() throws Exception {
         try (House house = new House(House.quick(), arrival -> {
