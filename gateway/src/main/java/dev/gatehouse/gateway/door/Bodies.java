@@ -14,7 +14,9 @@ import dev.gatehouse.protocol.json.Json;
 import dev.gatehouse.protocol.json.JsonArray;
 import dev.gatehouse.protocol.json.JsonObject;
 import dev.gatehouse.protocol.json.JsonString;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -23,35 +25,30 @@ final class Bodies {
     private Bodies() {}
 
     /// The answer to a request that was refused.
-    static byte[] refusal(Refusal refusal, Id id, CallId call) {
-        return failure(refusal, Optional.of(id), call).bytes();
-    }
-
+    ///
     /// @param id nothing where it could not be read
     static Failure failure(Refusal refusal, Optional<Id> id, CallId call) {
-        return Failure.of(id, refusal.code().jsonRpc(), refusal.code().sentence(), data(refusal, call));
+        return failure(refusal, id, call, JsonObject.empty());
     }
 
-    private static JsonObject data(Refusal refusal, CallId call) {
-        return JsonObject.of("code", JsonString.of(refusal.code().word()))
-            .with("call", JsonString.of(call.value()))
-            .with("effect", JsonString.of(refusal.effect().word()))
-            .with("move", JsonString.of(refusal.code().mover().name().toLowerCase(Locale.ROOT)));
+    /// The same with what the protocol wants to be told of this refusal.
+    static Failure failure(Refusal refusal, Optional<Id> id, CallId call, JsonObject more) {
+        List<JsonObject.Member> data = new ArrayList<>(List.of(JsonObject.member("code", refusal.code().word()), JsonObject.member("call", call.value()),
+            JsonObject.member("effect", refusal.effect().word()), JsonObject.member("move", refusal.code().mover().name().toLowerCase(Locale.ROOT))));
+        data.addAll(more.members());
+        return Failure.of(id, refusal.code().jsonRpc(), refusal.code().sentence(), JsonObject.of(data));
     }
 
-    /// The refusal of a modern revision that is not spoken here names those that are (MCP 2026-07-28, basic/versioning).
-    static byte[] unsupported(Refusal refusal, Request request, CallId call) {
+    /// Of a modern revision that is not spoken here: those that are (MCP 2026-07-28, basic/versioning).
+    static JsonObject unsupported(Request request) {
         var supported = JsonArray.of(Arrays.stream(Revision.values()).filter(each -> each.era() == Era.MODERN)
             .<Json>map(each -> JsonString.of(each.text())).toList());
-        JsonObject data = data(refusal, call).with("supported", supported)
-            .with("requested", JsonString.of(RequestMeta.of(request).protocolVersion().orElse("")));
-        return Failure.of(Optional.of(request.id()), refusal.code().jsonRpc(), refusal.code().sentence(), data).bytes();
+        return JsonObject.of(JsonObject.member("supported", supported), JsonObject.member("requested", RequestMeta.of(request).protocolVersion().orElse("")));
     }
 
-    /// The refusal of what needs a capability names that one (MCP 2026-07-28, basic/versioning).
-    static byte[] lacking(Refusal refusal, Request request, JsonObject required, CallId call) {
-        JsonObject data = data(refusal, call).with("requiredCapabilities", required);
-        return Failure.of(Optional.of(request.id()), refusal.code().jsonRpc(), refusal.code().sentence(), data).bytes();
+    /// Of what needs a capability: that one (MCP 2026-07-28, basic/versioning).
+    static JsonObject lacking(JsonObject required) {
+        return JsonObject.of("requiredCapabilities", required);
     }
 
     /// Why a body is no message that is taken here.

@@ -182,22 +182,12 @@ final class Visit {
         if (arrival.header(Names.HEADER_PROTOCOL_VERSION).filter(named -> !named.equals(requested)).isPresent()) {
             throw refused(Code.HEADER_MISMATCH, Names.HEADER_PROTOCOL_VERSION + " DIFFERENT");
         }
-        Refusal refusal = Refusal.of(Code.REVISION_UNSUPPORTED, "revision");
-        record(refusal);
-        arrival.refuse(refusal, refusal.code().http(), Bodies.unsupported(refusal, request, arrival.call()));
+        refuse(request, Code.REVISION_UNSUPPORTED.http(), Refusal.of(Code.REVISION_UNSUPPORTED, "revision"), Bodies.unsupported(request));
     }
 
-    private void refuseWithoutTasks(Request request) {
-        Refusal refusal = Refusal.of(Code.CAPABILITY_MISSING, Names.TASKS);
+    private void refuse(Request request, int status, Refusal refusal, JsonObject more) {
         record(refusal);
-        arrival.refuse(refusal, refusal.code().http(), Bodies.lacking(refusal, request, TaskExtension.addTo(JsonObject.empty()), arrival.call()));
-    }
-
-    /// Within a session with status 200: 404 would tell an older client that its session is over.
-    private void refuseMethod(Request request) {
-        Refusal refusal = Refusal.of(Code.METHOD_UNKNOWN, "method");
-        record(refusal);
-        arrival.refuse(refusal, 200, Bodies.refusal(refusal, request.id(), arrival.call()));
+        arrival.refuse(refusal, status, Bodies.failure(refusal, Optional.of(request.id()), arrival.call(), more).bytes());
     }
 
     private void modern(Request request, Revision revision, int bytes) throws Refused {
@@ -209,7 +199,7 @@ final class Visit {
         var client = new Call.Client(meta.clientCapabilities().orElseGet(JsonObject::empty), meta.logLevel().flatMap(LogLevel::of));
         Call.Facts facts = guest.facts(arrival.call(), request, revision, Optional.empty(), client, bytes);
         if (TaskExtension.isNeededFor(request) && !facts.followsTasks()) {
-            refuseWithoutTasks(request);
+            refuse(request, Code.CAPABILITY_MISSING.http(), Refusal.of(Code.CAPABILITY_MISSING, Names.TASKS), Bodies.lacking(TaskExtension.addTo(JsonObject.empty())));
             return;
         }
         Map<String, List<String>> fields = paramFields();
@@ -300,7 +290,8 @@ final class Visit {
         if (errand.isPresent()) {
             run(member, errand.get(), request.id());
         } else {
-            refuseMethod(request);
+            // 404 would tell an older client that its session is over.
+            refuse(request, 200, Refusal.of(Code.METHOD_UNKNOWN, "method"), JsonObject.empty());
         }
     }
 
