@@ -79,7 +79,7 @@ final class Feed {
                 before.end();
             }
         }
-        if (!stream.began) {
+        if (!stream.tells) {
             return News.NONE;
         }
         return older ? subscribe(possible, deadline) : possible.and(stream.honoured);
@@ -170,7 +170,7 @@ final class Feed {
     private final class Stream implements Runnable {
         private final News asked;
         private volatile News honoured = News.NONE;
-        private volatile boolean began;
+        private volatile boolean tells;
         private volatile boolean ended;
         private volatile Exchange open;
         private boolean settled;
@@ -213,13 +213,13 @@ final class Feed {
         ///
         /// @return whether it makes sense to open another one
         private boolean follow() {
-            try (UpstreamReply reply = dialogue.listen(asked, Deadline.in(LIFE), this::begun)) {
+            try (UpstreamReply reply = dialogue.listen(asked, Deadline.in(LIFE), this::sent)) {
                 if (ended || reply.status() / 100 != 2) {
-                    began = false;
+                    tells = false;
                     return false;
                 }
                 if (dialogue.era() == Era.LEGACY) {
-                    began = true; // it brings all that its server tells, whatever was asked for
+                    tells = true; // it brings all that its server tells, whatever was asked for
                     settle();
                 }
                 for (Optional<Message> message = reply.next(); message.isPresent() && !ended; message = reply.next()) {
@@ -233,7 +233,7 @@ final class Feed {
         }
 
         /// From here on it can be ended, also while its head has not come.
-        private void begun(Exchange exchange) {
+        private void sent(Exchange exchange) {
             open = exchange;
             if (ended) {
                 exchange.cancel();
@@ -244,7 +244,7 @@ final class Feed {
             switch (message) {
                 case Notification note when note.method().equals(Names.ACKNOWLEDGED) -> {
                     honoured = note.params().flatMap(params -> params.object("notifications")).flatMap(News::of).orElse(News.NONE).and(asked);
-                    began = true;
+                    tells = true;
                     settle();
                 }
                 case Notification note -> hear(note);
@@ -269,7 +269,7 @@ final class Feed {
                 Thread.currentThread().interrupt();
             }
             if (!settled && dialogue.era() == Era.LEGACY) {
-                began = true;
+                tells = true;
                 settle();
             }
         }

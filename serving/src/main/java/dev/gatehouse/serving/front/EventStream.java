@@ -51,12 +51,12 @@ public final class EventStream {
         write(false, COMMENT);
     }
 
-    /// The same from any thread; that the client has gone is for the stream's own thread to hear.
+    /// The same from any thread; that the client has gone is for whoever waits for it to hear ([#onGone]).
     public void keepAlive() {
         try {
             comment();
         } catch (Gone left) {
-            // The next message says so.
+            // The watch says so.
         }
     }
 
