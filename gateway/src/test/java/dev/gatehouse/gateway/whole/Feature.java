@@ -25,45 +25,21 @@ import java.util.function.Predicate;
 
 /// What one side can do with the other, with a server's half and a client's half. Where it has a tool, that is called as the feature is.
 enum Feature {
-    FORM("form", "a server asks the person at its client by a form", since(Revision.R2025_06_18), since(Revision.R2025_06_18)) {
-        private static final Asking ASKING = new Asking("elicitation/create",
+    FORM("form", "a server asks the person at its client by a form", since(Revision.R2025_06_18), since(Revision.R2025_06_18),
+        new Asking("elicitation/create",
             "\"message\":\"Which?\",\"requestedSchema\":{\"type\":\"object\",\"properties\":{\"n\":{\"type\":\"number\"}}} ,", "{\"elicitation\":{\"form\":{}}}",
-            "elicitation", "{\"action\":\"accept\",\"content\":{\"n\":1.50}," + Unknown.META + "," + Unknown.MEMBER + "}");
-
-        @Override
-        Optional<Asking> asking() {
-            return Optional.of(ASKING);
-        }
-    },
-    URL("URL", "a server asks the person to visit a page", since(Revision.R2025_11_25), since(Revision.R2025_11_25)) {
-        private static final Asking ASKING = new Asking("elicitation/create",
+            "elicitation", "{\"action\":\"accept\",\"content\":{\"n\":1.50}," + Unknown.META + "," + Unknown.MEMBER + "}")),
+    URL("URL", "a server asks the person to visit a page", since(Revision.R2025_11_25), since(Revision.R2025_11_25),
+        new Asking("elicitation/create",
             "\"mode\":\"url\",\"message\":\"Pay\",\"url\":\"https:\\/\\/example.com/pay?a=1\" ,", "{\"elicitation\":{\"url\":{}}}", "url",
-            "{\"action\":\"accept\"," + Unknown.META + "," + Unknown.MEMBER + "}");
-
-        @Override
-        Optional<Asking> asking() {
-            return Optional.of(ASKING);
-        }
-    },
-    SAMPLING("sampling", "a server asks the client's model", all(), all()) {
-        private static final Asking ASKING = new Asking("sampling/createMessage",
+            "{\"action\":\"accept\"," + Unknown.META + "," + Unknown.MEMBER + "}")),
+    SAMPLING("sampling", "a server asks the client's model", all(), all(),
+        new Asking("sampling/createMessage",
             "\"messages\":[{\"role\":\"user\",\"content\":{\"type\":\"text\",\"text\":\"\\u0068i\"}}],\"maxTokens\":10 ,", "{\"sampling\":{}}", "sampling",
-            "{\"role\":\"assistant\",\"content\":{\"type\":\"text\",\"text\":\"ye\\u0073\"},\"model\":\"m\"," + Unknown.META + "," + Unknown.MEMBER + "}");
-
-        @Override
-        Optional<Asking> asking() {
-            return Optional.of(ASKING);
-        }
-    },
-    ROOTS("roots", "a server asks for the client's folders", all(), all()) {
-        private static final Asking ASKING = new Asking("roots/list", "", "{\"roots\":{}}", "roots",
-            "{\"roots\":[{\"uri\":\"file:///\\u0068ome\"}]," + Unknown.META + "," + Unknown.MEMBER + "}");
-
-        @Override
-        Optional<Asking> asking() {
-            return Optional.of(ASKING);
-        }
-    },
+            "{\"role\":\"assistant\",\"content\":{\"type\":\"text\",\"text\":\"ye\\u0073\"},\"model\":\"m\"," + Unknown.META + "," + Unknown.MEMBER + "}")),
+    ROOTS("roots", "a server asks for the client's folders", all(), all(),
+        new Asking("roots/list", "", "{\"roots\":{}}", "roots",
+            "{\"roots\":[{\"uri\":\"file:///\\u0068ome\"}]," + Unknown.META + "," + Unknown.MEMBER + "}")),
     PROGRESS("progress", "a call's progress reaches its client under the client's own token", all(), all()) {
         @Override
         void serve(PlayedServer server, Asked asked, Exchange exchange) throws IOException {
@@ -284,14 +260,25 @@ enum Feature {
     private final String sentence;
     private final Set<Revision> clients;
     private final Set<Revision> servers;
+    private final Optional<Asking> asking;
 
     /// @param clients revisions whose clients have it
     /// @param servers revisions whose servers have it
     Feature(String word, String sentence, Set<Revision> clients, Set<Revision> servers) {
+        this(word, sentence, clients, servers, Optional.empty());
+    }
+
+    /// @param asking what the server asks its client
+    Feature(String word, String sentence, Set<Revision> clients, Set<Revision> servers, Asking asking) {
+        this(word, sentence, clients, servers, Optional.of(asking));
+    }
+
+    Feature(String word, String sentence, Set<Revision> clients, Set<Revision> servers, Optional<Asking> asking) {
         this.word = word;
         this.sentence = sentence;
         this.clients = clients;
         this.servers = servers;
+        this.asking = asking;
     }
 
     private static Set<Revision> all() {
@@ -335,23 +322,19 @@ enum Feature {
         return Optional.of(refusal(client, server));
     }
 
-    Optional<Asking> asking() {
-        return Optional.empty();
-    }
-
     /// What the server's tool does.
     void serve(PlayedServer server, Asked asked, Exchange exchange) throws IOException {
-        asking().orElseThrow().serve(server, servers.contains(server.revision()), asked, exchange);
+        asking.orElseThrow().serve(server, servers.contains(server.revision()), asked, exchange);
     }
 
     /// What the client does, and finds.
     void prove(PlayedClient client, PlayedServer server) throws IOException, InterruptedException {
-        asking().orElseThrow().prove(client, server, word());
+        asking.orElseThrow().prove(client, server, word());
     }
 
     /// What happens where the revision of one side does not have it.
     String refusal(PlayedClient client, PlayedServer server) throws IOException, InterruptedException {
-        return asking().orElseThrow().refusal(client, servers.contains(server.revision()), word());
+        return asking.orElseThrow().refusal(client, servers.contains(server.revision()), word());
     }
 
     private static String ticket(Asked asked) {
