@@ -74,9 +74,7 @@ final class ServerStart {
     private Path folder(String server, String tenant) throws IOException {
         Path own = servers.resolve(server).resolve(shortName(tenant));
         for (Path each : List.of(servers.resolve(server), own, own.resolve("home"), own.resolve("tmp"), own.resolve("npm"))) {
-            if (!Files.isDirectory(each)) {
-                Files.createDirectory(each, PRIVATE);
-            }
+            Files.createDirectories(each, PRIVATE); // another session of this tenant may make it at the same time
         }
         return own;
     }

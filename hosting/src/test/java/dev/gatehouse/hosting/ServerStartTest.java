@@ -9,7 +9,11 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,6 +58,24 @@ class ServerStartTest {
         }
         try (var beside = Files.list(house.servers)) {
             assertThat(beside).containsExactly(house.servers.resolve("notes"));
+        }
+    }
+
+    /// Each round has a tenant whose folders nobody has made yet.
+    @Test
+    void whoComesFirstAtTheSameTimeAsOthersFindsItsFolderMadeByAnyOfThem() throws Exception {
+        for (int round = 0; round < 8; round++) {
+            String tenant = "tenant-" + round;
+            try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+                var atOnce = new CyclicBarrier(4);
+                List<Future<House.Caller>> opening = IntStream.range(0, 4).mapToObj(caller -> callers.submit(() -> {
+                    atOnce.await();
+                    return house.caller(tenant, "caller-" + caller).opened();
+                })).toList();
+                for (Future<House.Caller> opened : opening) {
+                    assertThat(opened.get().end()).isEqualTo("200||end");
+                }
+            }
         }
     }
 
