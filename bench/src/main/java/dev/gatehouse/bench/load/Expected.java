@@ -27,9 +27,17 @@ final class Expected {
 
     /// Fails the run unless this is the answer to the call with this number.
     void compare(Reply reply, long number) {
-        if (reply.status() != 200 || !Arrays.equals(reply.body(), body.with(number))) {
-            throw new Unmeasured("call " + number + " got another answer: " + reply);
+        byte[] right = body.with(number);
+        if (reply.status() != 200 || !Arrays.equals(reply.body(), right)) {
+            throw new Unmeasured("call " + number + " got another answer, HTTP " + reply.status() + ", different from byte " + Arrays.mismatch(reply.body(), right)
+                + " of " + reply.body().length + " where " + right.length + " are right: " + around(reply.body(), right));
         }
+    }
+
+    /// What was said where the two part; all of it was made by this bench.
+    private static String around(byte[] said, byte[] right) {
+        int from = Math.max(0, Arrays.mismatch(said, right) - 150);
+        return new String(said, from, Math.min(300, said.length - from), StandardCharsets.UTF_8);
     }
 
     /// A copy for another thread.

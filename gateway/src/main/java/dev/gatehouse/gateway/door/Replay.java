@@ -68,11 +68,14 @@ final class Replay {
         return over && System.nanoTime() - overSince > age.toNanos();
     }
 
-    /// Forgets everything and ends. Nothing is kept any more.
+    synchronized boolean isOver() {
+        return over;
+    }
+
+    /// Forgets everything and keeps nothing any more. Whoever came back for it has heard the end; the call's own stream goes on without it.
     synchronized void drop() {
         end();
         forgotten = true;
-        reader++;
         while (!kept.isEmpty()) {
             forget(kept.poll());
         }

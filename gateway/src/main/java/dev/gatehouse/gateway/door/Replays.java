@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -40,11 +41,12 @@ final class Replays {
     /// Where a client stopped reading.
     record Place(CallId call, Replay replay, long after) {}
 
-    /// A place for what this call will say. The oldest one of a session that has too many is forgotten.
+    /// A place for what this call will say. Of a session that has too many one is forgotten: the oldest of those that ended, or else of all.
     synchronized Replay begin(Owner owner, CallId call) {
         String session = owner.session().key();
-        if (all.values().stream().filter(each -> each.session().equals(session)).count() >= MOST_OF_A_SESSION) {
-            forget(all.values().stream().filter(each -> each.session().equals(session)).findFirst().orElseThrow()::equals);
+        List<Kept> same = all.values().stream().filter(each -> each.session().equals(session)).toList();
+        if (same.size() >= MOST_OF_A_SESSION) {
+            forget(same.stream().filter(each -> each.replay().isOver()).findFirst().orElseGet(same::getFirst)::equals);
         }
         var replay = new Replay(budget);
         all.put(call, new Kept(session, replay));

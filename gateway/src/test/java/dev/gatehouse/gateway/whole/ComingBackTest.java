@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.pipeline.Code;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -84,6 +85,50 @@ class ComingBackTest {
             hearTheRest(id);
             assertThat(first.event()).as("the old stream ends").isNull();
         }
+    }
+
+    /// More than are kept of one session: their own streams go on all the same.
+    @Test
+    void asManyCallsAsOneLikesHearTheirEndsAtOnce() throws Exception {
+        List<RawClient> clients = new ArrayList<>();
+        try {
+            for (int id = 0; id < 12; id++) {
+                RawClient client = gate.begin(Ask.legacyCall("old", session, "long", "" + id));
+                clients.add(client);
+                client.head();
+                assertThat(client.event()).isEqualTo(Says.log("error"));
+                assertThat(client.event()).isEqualTo(Says.log("critical"));
+            }
+            goOn.countDown();
+            for (int id = 0; id < clients.size(); id++) {
+                assertThat(clients.get(id).event()).isEqualTo(Says.log("alert"));
+                assertThat(clients.get(id).event()).isEqualTo(Says.answer("" + id, Says.ECHO));
+                assertThat(clients.get(id).event()).isNull();
+            }
+        } finally {
+            for (RawClient client : clients) {
+                client.close();
+            }
+        }
+    }
+
+    @Test
+    void whatStillRunsIsKeptAndWhatHasEndedGivesWay() throws Exception {
+        String id = leave();
+        gate.servers.tricks.put("short", (asked, exchange) -> {
+            Says.stream(exchange);
+            Says.event(exchange, Says.log("error"));
+            Says.event(exchange, Says.answer(asked.id(), Says.ECHO));
+            Says.end(exchange);
+        });
+        for (int next = 100; next < 120; next++) {
+            try (RawClient client = gate.begin(Ask.legacyCall("old", session, "short", "" + next))) {
+                client.head();
+                assertThat(client.event()).isEqualTo(Says.log("error"));
+                assertThat(client.event()).isEqualTo(Says.answer("" + next, Says.ECHO));
+            }
+        }
+        hearTheRest(id);
     }
 
     @Test
