@@ -23,7 +23,7 @@ echo "gatehouse: building (the first time takes a minute or two) …" >&2
 begun=$house/target/begun
 : > "$begun"
 log=$house/target/build.log
-rm -rf "$house"/*/target/zone "$house"/*/*/target/zone # a jar that is no longer needed must not stay on a module path
+rm -rf "$house"/*/target/zone "$house"/*/*/target/zone "$house"/cel/target # what is no longer needed must not stay on a module path
 (cd "$house" && mvn -B -q -T2 -Dmaven.test.skip=true package 8>&-) > "$log" 2>&1 < /dev/null || {
   grep -v -i unsafe "$log" | head -40 >&2
   echo "gatehouse: the build failed; all of it is in target/build.log." >&2

@@ -1,5 +1,6 @@
 #!/bin/sh
-# Every third-party jar that a zone runs is the one that was reviewed: compares the built tree with dependencies.sha256.
+# Every third-party jar that a zone runs, or that is merged into a room's own, is the one that was reviewed: compares the built tree with
+# dependencies.sha256.
 #   scripts/checksums.sh           fails and names each jar that differs or is not listed
 #   scripts/checksums.sh --write   writes the list anew; read the difference before committing it
 set -eu
@@ -10,7 +11,7 @@ list=dependencies.sha256
 sum() { if command -v sha256sum > /dev/null; then sha256sum "$1"; else shasum -a 256 "$1"; fi | cut -d' ' -f1; }
 
 found() {
-  for zone in */target/zone */*/target/zone; do
+  for zone in */target/zone */*/target/zone */target/merged; do
     [ -d "$zone" ] || continue
     for jar in "$zone"/*.jar; do
       name=$(basename "$jar")

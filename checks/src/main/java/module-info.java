@@ -2,6 +2,7 @@
 module dev.gatehouse.checks {
     requires transitive dev.gatehouse.pipeline;
     requires transitive dev.gatehouse.destinations;
+    requires dev.gatehouse.cel;
 
     exports dev.gatehouse.checks.arguments;
     exports dev.gatehouse.checks.permission;
