@@ -6,6 +6,7 @@ module dev.gatehouse.checks {
 
     exports dev.gatehouse.checks.arguments;
     exports dev.gatehouse.checks.permission;
+    exports dev.gatehouse.checks.permission.conditions;
     exports dev.gatehouse.checks.pinning;
     exports dev.gatehouse.checks.rate;
     exports dev.gatehouse.checks.results;

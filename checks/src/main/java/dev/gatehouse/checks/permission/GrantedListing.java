@@ -1,8 +1,8 @@
 package dev.gatehouse.checks.permission;
 
 import dev.gatehouse.pipeline.Call;
+import dev.gatehouse.pipeline.Caller;
 import dev.gatehouse.pipeline.Finding;
-import dev.gatehouse.pipeline.Listed;
 import dev.gatehouse.pipeline.Review;
 import dev.gatehouse.protocol.Message;
 import dev.gatehouse.protocol.Success;
@@ -47,14 +47,12 @@ public final class GrantedListing implements Review {
     }
 
     private boolean isGranted(Call.Listing listing, String name) {
-        return grants.allows(listing.facts().caller(), listing.facts().route().server(), thing(listing.of()), name);
-    }
-
-    private static Thing thing(Listed listed) {
-        return switch (listed) {
-            case TOOLS -> Thing.TOOL;
-            case PROMPTS -> Thing.PROMPT;
-            case RESOURCES, TEMPLATES -> Thing.RESOURCE;
+        Caller caller = listing.facts().caller();
+        String server = listing.facts().route().server();
+        return switch (listing.of()) {
+            case TOOLS -> grants.mayAllow(caller, server, name);
+            case PROMPTS -> grants.allows(caller, server, Thing.PROMPT, name);
+            case RESOURCES, TEMPLATES -> grants.allows(caller, server, Thing.RESOURCE, name);
         };
     }
 }

@@ -24,21 +24,33 @@ public final class Permission implements Check {
     @Override
     public Verdict judge(Call call) {
         return switch (call) {
-            case Call.ToolCall(var facts, var tool, _, _) ->
-                allows(facts, Thing.TOOL, tool.value()) ? Verdict.PASS : no(Code.TOOL_NOT_GRANTED);
+            case Call.ToolCall tool -> rule(tool);
             case Call.PromptGet(var facts, var prompt, _) -> prompt(facts, prompt);
             case Call.ResourceRead(var facts, var resource, _) -> resource(facts, resource);
             case Call.Completion(var facts, Call.Completed.OfPrompt(var prompt), _) -> prompt(facts, prompt);
             case Call.Completion(var facts, Call.Completed.OfResource(var template), _) -> resource(facts, template);
             case Call.Subscription(var facts, var resource, _, _) -> resource(facts, resource);
-            case Call.TaskCall(var facts, _, var task, _) -> allows(facts, Thing.TOOL, task.tool().value()) ? Verdict.PASS : no(Code.TOOL_NOT_GRANTED);
+            case Call.TaskCall(var facts, _, var task, _) -> mayAllow(facts, task) ? Verdict.PASS : no(Code.TOOL_NOT_GRANTED);
             case Call.Listening(var facts, _, var resources, _) when !resources.stream().allMatch(each -> allows(facts, Thing.RESOURCE, each.value())) ->
                 no(Code.RESOURCE_NOT_GRANTED);
-            case Call.Listening(var facts, _, _, var tasks) when !tasks.stream().allMatch(each -> allows(facts, Thing.TOOL, each.tool().value())) ->
+            case Call.Listening(var facts, _, _, var tasks) when !tasks.stream().allMatch(each -> mayAllow(facts, each)) ->
                 no(Code.TOOL_NOT_GRANTED);
             case Call.Listening _, Call.Listing _, Call.Discovery _, Call.LevelSetting _, Call.Reply _, Call.Notice _ ->
                 grants.reaches(call.facts().caller(), call.facts().route().server()) ? Verdict.PASS : no(Code.SERVER_NOT_GRANTED);
         };
+    }
+
+    private Verdict rule(Call.ToolCall call) {
+        return switch (grants.rule(call)) {
+            case Ruling.Granted _ -> Verdict.PASS;
+            case Ruling.NotGranted no when no.tried().isEmpty() -> no(Code.TOOL_NOT_GRANTED);
+            case Ruling.NotGranted no -> new Verdict.Refuse(Refusal.of(Code.TOOL_NOT_GRANTED, because() + "; " + no.detail()));
+        };
+    }
+
+    /// A task was begun by a call that was granted with all it said; that it may not be followed any more, only the tool says.
+    private boolean mayAllow(Call.Facts facts, Call.Task task) {
+        return grants.mayAllow(facts.caller(), facts.route().server(), task.tool().value());
     }
 
     private Verdict prompt(Call.Facts facts, Call.PromptName prompt) {
@@ -54,6 +66,10 @@ public final class Permission implements Check {
     }
 
     private Verdict no(Code code) {
-        return new Verdict.Refuse(Refusal.of(code, "no grant in settings " + grants.version()));
+        return new Verdict.Refuse(Refusal.of(code, because()));
+    }
+
+    private String because() {
+        return "no grant in settings " + grants.version();
     }
 }

@@ -1,0 +1,51 @@
+package dev.gatehouse.checks.permission.conditions;
+
+import dev.cel.common.CelIssue;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// What the library says of a condition, in the words of this house. Its own sentences quote the text, which may hold what nobody should see in
+/// a log, so only names and types are taken from them.
+final class Said {
+    private static final Pattern UNKNOWN_WORD = Pattern.compile("undeclared reference to '([A-Za-z0-9_.@]{1,128})'.*", Pattern.DOTALL);
+    private static final Pattern UNKNOWN_MEMBER = Pattern.compile("undefined field '([A-Za-z0-9_.-]{1,128})'.*", Pattern.DOTALL);
+    private static final Pattern UNLIKE = Pattern.compile("found no matching overload for '([^']{1,64})' applied to '([A-Za-z0-9_.,<>%@()\\[\\]{} ]{1,512})'.*", Pattern.DOTALL);
+    private static final Set<String> FUNCTIONS = Set.of("all", "bool", "bytes", "contains", "double", "duration", "dyn", "endsWith", "exists", "exists_one",
+        "filter", "getDate", "getDayOfMonth", "getDayOfWeek", "getDayOfYear", "getFullYear", "getHours", "getMilliseconds", "getMinutes", "getMonth",
+        "getSeconds", "has", "int", "map", "matches", "size", "startsWith", "string", "timestamp", "type", "uint");
+
+    private Said() {}
+
+    static List<Flaw> flaws(List<CelIssue> issues, Vocabulary vocabulary) {
+        return issues.stream().map(issue -> flaw(issue, vocabulary)).toList();
+    }
+
+    private static Flaw flaw(CelIssue issue, Vocabulary vocabulary) {
+        int line = Math.max(1, issue.getSourceLocation().getLine());
+        int column = Math.max(0, issue.getSourceLocation().getColumn()) + 1;
+        String said = issue.getMessage();
+        Matcher word = UNKNOWN_WORD.matcher(said);
+        if (word.matches()) {
+            Set<String> known = new TreeSet<>(vocabulary.words().keySet());
+            known.addAll(FUNCTIONS);
+            return new Flaw(line, column, "there is no word " + word.group(1) + " here.", Optional.of(new Flaw.Slip(word.group(1), known)));
+        }
+        Matcher member = UNKNOWN_MEMBER.matcher(said);
+        if (member.matches()) {
+            return new Flaw(line, column, "there is no " + member.group(1) + " there.", Optional.of(new Flaw.Slip(member.group(1), vocabulary.memberNames())));
+        }
+        Matcher unlike = UNLIKE.matcher(said);
+        return new Flaw(line, column, unlike.matches() ? unlike(unlike.group(1), unlike.group(2)) : "is not CEL here, or is longer or deeper than is read.",
+            Optional.empty());
+    }
+
+    private static String unlike(String function, String types) {
+        String operator = function.replaceAll("^@|_", "");
+        String hint = types.equals("(double, int)") || types.equals("(int, double)") ? ": write the number with a point, 5.0." : ".";
+        return "what stands on the sides of " + operator + " cannot be held against each other: " + types.replace(Language.TYPE, "") + hint;
+    }
+}
