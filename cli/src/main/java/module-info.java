@@ -6,10 +6,12 @@ module dev.gatehouse.cli {
     requires dev.gatehouse.ledger;
     requires dev.gatehouse.checks;
     requires dev.gatehouse.protocol;
+    requires dev.gatehouse.attack;
     requires info.picocli;
     requires java.net.http;
 
     opens dev.gatehouse.cli to info.picocli;
+    opens dev.gatehouse.cli.attack to info.picocli;
     opens dev.gatehouse.cli.bridge to info.picocli;
     opens dev.gatehouse.cli.demo to info.picocli;
     opens dev.gatehouse.cli.verbs to info.picocli;

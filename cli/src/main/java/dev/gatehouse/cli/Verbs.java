@@ -1,5 +1,6 @@
 package dev.gatehouse.cli;
 
+import dev.gatehouse.cli.attack.AttackVerb;
 import dev.gatehouse.cli.bridge.BridgeVerb;
 import dev.gatehouse.cli.demo.DemoVerb;
 import dev.gatehouse.cli.verbs.CallerVerb;
@@ -36,6 +37,7 @@ final class Verbs {
         new Verb("client", ClientVerb::new),
         new Verb("bridge", BridgeVerb::new),
         new Verb("demo", DemoVerb::new),
+        new Verb("attack", AttackVerb::new),
         new Verb("doctor", Doctor::new),
         new Verb("version", Version::new));
 

@@ -1,0 +1,124 @@
+package dev.gatehouse.attack;
+
+import dev.gatehouse.attack.Verdict.Fell;
+import dev.gatehouse.attack.profile.Profile;
+import dev.gatehouse.attack.script.Judge;
+import dev.gatehouse.attack.script.Made;
+import dev.gatehouse.attack.script.Scope;
+import dev.gatehouse.attack.script.Step;
+import dev.gatehouse.attack.target.Answer;
+import dev.gatehouse.attack.target.Principal;
+import dev.gatehouse.attack.target.Running;
+import dev.gatehouse.attack.target.Speaker;
+import dev.gatehouse.protocol.json.Json;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// One attack being played: its values, what runs, and each step's judgement.
+final class Stage {
+    private final Profile profile;
+    private final Map<String, Speaker> speakers;
+    private final Scope scope;
+    private final Judge judge;
+    private final Map<String, Running> running = new HashMap<>();
+    private final Map<String, Made> begun = new HashMap<>();
+
+    Stage(Profile profile, Map<String, Speaker> speakers, Principal alice, Principal bob) {
+        this.profile = profile;
+        this.speakers = speakers;
+        this.scope = Scope.of(alice, bob);
+        this.judge = new Judge(scope);
+    }
+
+    /// From now on `${each}` is this variant.
+    void vary(Json variant) {
+        scope.vary(variant);
+    }
+
+    void play(String half, List<Step> steps) throws Stopped, IOException, InterruptedException {
+        for (Step step : steps) {
+            switch (step) {
+                case Step.Do does -> request(half, does);
+                case Step.Start starts -> start(starts);
+                case Step.Cancel cancels -> speakers.get(cancels.by()).cancels(running.get(cancels.name()));
+                case Step.Accept accepts -> speakers.get(accepts.by()).accepts(running.get(accepts.name()).untilQuestion());
+                case Step.Finish(String name, Step.Signs signs) -> judge(half, running.remove(name).finish(), begun.remove(name), signs);
+                case Step.Pairs pairs -> pairs(pairs);
+            }
+        }
+    }
+
+    private void request(String half, Step.Do does) throws Stopped, IOException, InterruptedException {
+        Optional<Made> made = Made.of(profile.acts().get(does.act()), does, scope, judge);
+        if (made.isEmpty()) {
+            return;
+        }
+        Answer answer = speakers.get(does.by()).say(made.get().saying());
+        judge(half, answer, made.get(), does.signs());
+        does.as().ifPresent(name -> judge.remember(name, answer, made.get()));
+        for (var kept : does.keep().entrySet()) {
+            keep(half, kept.getKey(), kept.getValue(), answer, made.get());
+        }
+    }
+
+    private void keep(String half, String name, String what, Answer answer, Made made) throws Stopped {
+        String pointer = what.startsWith("/") ? what : made.act().yields().get(what);
+        Json from = what.startsWith("/") ? answer.result() : answer.value();
+        Optional<Json> value = pointer == null ? Optional.empty() : Answer.at(from, pointer);
+        scope.keep(name, value.orElseThrow(() -> Stopped.broken(half + ": the answer has no " + what + " (" + answer.told() + ")")));
+    }
+
+    private void start(Step.Start starts) throws IOException, InterruptedException {
+        Made made = Made.of(profile.acts().get(starts.act()), starts.by(), starts.with(), scope);
+        Running call = speakers.get(starts.by()).begin(made.saying());
+        running.put(starts.name(), call);
+        begun.put(starts.name(), made);
+        if (starts.until().equals("question")) {
+            call.untilQuestion();
+        } else {
+            call.untilProgress();
+        }
+    }
+
+    private void judge(String half, Answer answer, Made made, Step.Signs signs) throws Stopped {
+        if (answer.isNoJudgement()) {
+            throw Stopped.broken(half + ": the target answers " + answer.told());
+        }
+        for (var sign : signs.expected()) {
+            if (!judge.sees(sign, answer, made)) {
+                throw Stopped.broken(half + ": expected that " + Judge.words(sign) + ", but it answered " + answer.told());
+            }
+        }
+        if (!signs.fallen().isEmpty() && signs.fallen().stream().allMatch(sign -> judge.sees(sign, answer, made))) {
+            throw new Stopped(new Fell(String.join(" and ", signs.fallen().stream().map(sign -> Judge.words(sign)).toList()), answer.posted()));
+        }
+    }
+
+    private void pairs(Step.Pairs pairs) throws Stopped, IOException, InterruptedException {
+        Made first = Made.of(profile.acts().get(pairs.act()), pairs.by(), pairs.first(), scope);
+        Made second = Made.of(profile.acts().get(pairs.act()), pairs.by(), pairs.second(), scope);
+        Speaker speaker = speakers.get(pairs.by());
+        var timing = new Timing(pairs.count());
+        Answer last = speaker.say(first.saying());
+        for (int at = 0; at < 2 * pairs.count(); at++) {
+            boolean isSecond = (at & 1) != (at >> 1 & 1); // first, second, second, first: neither has the better place
+            last = timed(timing, isSecond, speaker, isSecond ? second : first);
+        }
+        if (last.isNoJudgement()) {
+            throw Stopped.broken("the attack: the target answers " + last.told());
+        }
+        if (timing.differs()) {
+            throw new Stopped(new Fell("the answers take differently long: " + timing.words(), last.posted()));
+        }
+    }
+
+    private static Answer timed(Timing timing, boolean second, Speaker speaker, Made made) throws IOException, InterruptedException {
+        long began = System.nanoTime();
+        Answer answer = speaker.say(made.saying());
+        timing.add(second, System.nanoTime() - began);
+        return answer;
+    }
+}

@@ -1,0 +1,31 @@
+package dev.gatehouse.attack;
+
+import dev.gatehouse.attack.target.Posted;
+
+/// What became of an attack.
+public sealed interface Verdict {
+
+    /// The verdict in a word or two.
+    default String word() {
+        return switch (this) {
+            case Held _ -> "held";
+            case Fell _ -> "FELL";
+            case NotTried _ -> "not tried";
+        };
+    }
+
+    /// The legitimate half worked and the attack did not.
+    record Held() implements Verdict {}
+
+    /// The attack worked.
+    ///
+    /// @param how what told so
+    /// @param request the request that told so, to be sent again
+    record Fell(String how, Posted request) implements Verdict {}
+
+    /// Nothing is proven: the target has no such act or era, or the legitimate half did not work.
+    ///
+    /// @param lacking whether the target has nothing that this attack could be tried on; otherwise something went wrong
+    /// @param why in a sentence
+    record NotTried(boolean lacking, String why) implements Verdict {}
+}

@@ -1,0 +1,2 @@
+/// What a target calls the acts that attacks are made of: its profile, a JSON file.
+package dev.gatehouse.attack.profile;

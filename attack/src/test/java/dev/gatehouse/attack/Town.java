@@ -1,0 +1,45 @@
+package dev.gatehouse.attack;
+
+import dev.gatehouse.attack.profile.Profile;
+import dev.gatehouse.attack.target.Conversation;
+import dev.gatehouse.attack.target.Credential;
+import dev.gatehouse.attack.target.Principal;
+import dev.gatehouse.attack.target.Target;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/// A runner against a server of a test.
+final class Town implements AutoCloseable {
+    private final Conversation conversation;
+    final Runner runner;
+
+    Town(URI url, String header, boolean newestFirst) {
+        Profile profile = profile();
+        conversation = new Conversation(new Target(url, header), Duration.ofSeconds(20));
+        runner = new Runner(profile, conversation, principal(profile, "alice"), principal(profile, "bob"), newestFirst);
+    }
+
+    private static Principal principal(Profile profile, String label) {
+        String name = profile.names().get(label);
+        return new Principal(label, name, profile.tenants().get(label), Credential.of(name + "-0123456789abcdef"));
+    }
+
+    /// The profile that comes with the vulnerable example.
+    static Profile profile() {
+        try {
+            return Profile.read(Path.of(System.getProperty("house", ".."), "examples/vulnerable/profile.json"));
+        } catch (IOException unread) {
+            throw new UncheckedIOException(unread);
+        } catch (Unusable wrong) {
+            throw new AssertionError(wrong);
+        }
+    }
+
+    @Override
+    public void close() {
+        conversation.close();
+    }
+}

@@ -1,0 +1,4 @@
+package dev.gatehouse.examples.vulnerable.mcp;
+
+/// Whom the server takes its caller for.
+public record Who(String name, String tenant) {}
