@@ -34,7 +34,7 @@ public record Made(Act act, Principal by, JsonObject with, Saying saying) {
     public static Made of(Act act, String by, JsonObject with, Scope scope) {
         Principal me = scope.principal(by);
         JsonObject filled = scope.fill(with, me);
-        return new Made(act, me, filled, Saying.of(act.method(), scope.with(with, me).fill(act.params(), me)));
+        return new Made(act, me, filled, Saying.of(act.method(), scope.of(with, me).fill(act.params(), me)));
     }
 
     private static Saying answering(Saying saying, Answer question) {

@@ -53,10 +53,10 @@ public final class Scope {
         fill(variant, principals.get(Principal.BOB)).ifPresent(filled -> keep("each", filled));
     }
 
-    /// A copy in which these members are values too: what it keeps is forgotten with it.
-    Scope with(JsonObject more, Principal me) {
-        JsonObject filled = fill(more, me);
-        var inner = new Scope(principals, new HashMap<>(values));
+    /// A scope for one request: its values are these members and no others, filled from here.
+    Scope of(JsonObject members, Principal me) {
+        JsonObject filled = fill(members, me);
+        var inner = new Scope(principals, new HashMap<>());
         filled.members().forEach(each -> inner.keep(each.name(), each.value()));
         return inner;
     }
