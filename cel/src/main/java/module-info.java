@@ -4,6 +4,7 @@ module dev.gatehouse.cel {
     requires java.logging;
     requires transitive com.google.common;
 
+    exports com.google.re2j to dev.gatehouse.checks;
     exports dev.cel.checker to dev.gatehouse.checks;
     exports dev.cel.common to dev.gatehouse.checks;
     exports dev.cel.common.ast to dev.gatehouse.checks;

@@ -3,8 +3,10 @@ module dev.gatehouse.checks {
     requires transitive dev.gatehouse.pipeline;
     requires transitive dev.gatehouse.destinations;
     requires dev.gatehouse.cel;
+    requires net.sf.jsqlparser;
 
     exports dev.gatehouse.checks.arguments;
+    exports dev.gatehouse.checks.arguments.meanings;
     exports dev.gatehouse.checks.permission;
     exports dev.gatehouse.checks.permission.conditions;
     exports dev.gatehouse.checks.pinning;

@@ -1,5 +1,6 @@
 package dev.gatehouse.checks.results;
 
+import dev.gatehouse.checks.text.HiddenText;
 import dev.gatehouse.pipeline.Call;
 import dev.gatehouse.pipeline.Code;
 import dev.gatehouse.pipeline.Effect;

@@ -1,4 +1,4 @@
-package dev.gatehouse.checks.results;
+package dev.gatehouse.checks.text;
 
 import java.lang.Character.UnicodeScript;
 import java.util.Set;
@@ -8,7 +8,7 @@ import java.util.Set;
 ///
 /// What legitimate writing needs stays byte for byte: the three flags that are spelled with tags, joiners in emoji and in the
 /// scripts that join, isolates in right-to-left text, soft hyphens, a byte order mark at the start (Unicode 16 §23; UTS #51; UAX #9).
-final class HiddenText {
+public final class HiddenText {
     private static final int BLACK_FLAG = 0x1F3F4;
     private static final int CANCEL_TAG = 0xE007F;
     private static final Set<String> FLAGS_IN_TAGS = Set.of("gbeng", "gbsct", "gbwls");
@@ -37,7 +37,7 @@ final class HiddenText {
     }
 
     /// The text without what is hidden in it; the same string when there is nothing.
-    static String plain(String text) {
+    public static String plain(String text) {
         return isSuspect(text) ? new HiddenText(text).walk() : text;
     }
 

@@ -1,4 +1,4 @@
-package dev.gatehouse.checks.results;
+package dev.gatehouse.checks.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;

@@ -1,4 +1,4 @@
-package dev.gatehouse.checks.results;
+package dev.gatehouse.checks.text;
 
 /// Whether the direction characters of a text are there for its right-to-left words (UAX #9), or could only serve to make it read
 /// differently from what it says ("Trojan Source", CVE-2021-42574).

@@ -1,4 +1,4 @@
-package dev.gatehouse.checks.results;
+package dev.gatehouse.checks.text;
 
 /// Where a terminal's escape sequence ends (ECMA-48 §5.4, §8.3). A terminal that prints an answer would obey it: hide lines, rewrite
 /// what was printed, or place a link over other words.

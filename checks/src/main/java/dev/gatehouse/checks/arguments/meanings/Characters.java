@@ -1,0 +1,68 @@
+package dev.gatehouse.checks.arguments.meanings;
+
+import java.text.Normalizer;
+import java.util.function.IntPredicate;
+
+/// What a name, a path or a word is never written with, whatever its language (Unicode 16; UTS #39 §3.1; UAX #15).
+final class Characters {
+    /// Characters that print nothing, outside the category of format characters.
+    private static final String BLANKS = "\u034F\u115F\u1160\u17B4\u17B5\u180B\u180C\u180D\u180F\u3164\uFFA0";
+
+    /// Drawn like a separator of paths, or mapped to one by legacy code pages (¥ and ₩ stand where ASCII has the backslash).
+    private static final String SLASHES = "\u2044\u2215\u2216\u29F5\u29F8\u29F9\u2571\u2572\u00A5\u20A9\u1735\u2CC6\u30CE\u4E3F";
+    private static final String MEANT = "/\\.:%~";
+
+    private Characters() {}
+
+    /// Control and format characters, line separators, selectors, blanks, private and unassigned characters.
+    static boolean isHidden(int c) {
+        if (c < 0x7F) {
+            return c < 0x20;
+        }
+        return switch (Character.getType(c)) {
+            case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.PRIVATE_USE,
+                Character.UNASSIGNED, Character.SURROGATE -> true;
+            default -> BLANKS.indexOf(c) >= 0 || c >= 0xFE00 && c <= 0xFE0F || c >= 0xE0100 && c <= 0xE01EF;
+        };
+    }
+
+    /// Whether any is hidden, or a space that is not the plain one.
+    static boolean anyHidden(String text) {
+        return any(text, c -> isHidden(c) || c > 0x20 && Character.isSpaceChar(c));
+    }
+
+    /// Whether another spelling of the same text exists that a file system or database would call equal.
+    static boolean isNotNfc(String text) {
+        return any(text, c -> c > 0x7E) && !Normalizer.isNormalized(text, Normalizer.Form.NFC);
+    }
+
+    /// Whether any character beyond ASCII becomes or looks like one that has a meaning in paths: `．`, `‥`, `／`, `∕`, `：`.
+    static boolean anyLikeSeparator(String text) {
+        return any(text, c -> c > 0x7E && (SLASHES.indexOf(c) >= 0 || becomesMeant(c)));
+    }
+
+    private static boolean becomesMeant(int c) {
+        String plain = Normalizer.normalize(Character.toString(c), Normalizer.Form.NFKC);
+        return plain.chars().anyMatch(each -> MEANT.indexOf(each) >= 0);
+    }
+
+    static boolean any(String text, IntPredicate wanted) {
+        return text.codePoints().anyMatch(wanted);
+    }
+
+    static boolean anyOf(String text, String wanted) {
+        return text.chars().anyMatch(c -> wanted.indexOf(c) >= 0);
+    }
+
+    static boolean isAsciiLetter(int c) {
+        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+    }
+
+    static boolean isAsciiDigit(int c) {
+        return c >= '0' && c <= '9';
+    }
+
+    static boolean isAsciiWord(int c) {
+        return isAsciiLetter(c) || isAsciiDigit(c);
+    }
+}
