@@ -5,6 +5,7 @@ import dev.gatehouse.protocol.json.JsonLimits;
 import dev.gatehouse.protocol.json.JsonObject;
 import dev.gatehouse.protocol.json.Malformed;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// One house, started as a person would start it, on a free port and a home of its own.
 final class House implements AutoCloseable {
@@ -67,11 +69,14 @@ final class House implements AutoCloseable {
         return command;
     }
 
-    /// The command line of a verb, on whatever house it names.
+    /// The command line of a verb, on whatever house it names: what the script `gatehouse` runs once the tree is built.
     static List<String> words(String... words) {
         Path tree = Tree.path();
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
-            "-Xmx64m", "-XX:-UsePerfData", "--enable-native-access=dev.gatehouse.confine", "-Dgatehouse.tree=" + tree,
+        Path cache = tree.resolve("target/aot/cli.aot");
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            Files.isReadable(cache) ? "-XX:AOTCache=" + cache : "-Xshare:auto", "-Xlog:disable", "-Xlog:all=error:stderr", "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1", "-XX:CompileThresholdScaling=10", "-XX:+UseCompactObjectHeaders", "-Xmx64m", "-Xss256k", "-XX:-UsePerfData",
+            "--enable-native-access=dev.gatehouse.confine", "-Dgatehouse.tree=" + tree,
             "--module-path", tree.resolve("cli/target/zone").toString(), "-m", "dev.gatehouse.cli/dev.gatehouse.cli.Main"));
         command.addAll(List.of(words));
         return command;
@@ -120,6 +125,14 @@ final class House implements AutoCloseable {
             }
             gatehouse(words.toArray(String[]::new)).ended(0);
         }
+    }
+
+    /// What the ledger says of the last calls that were not carried out: for whoever looks for the cause of a failure.
+    String refusals() {
+        return json("{\"calls\":" + gatehouse("ledger", "show", "--json", "--last", "2000").out() + "}").array("calls").orElseThrow().values().stream()
+            .map(JsonObject.class::cast).filter(call -> call.has("code"))
+            .map(call -> Stream.of("server", "method", "target", "code", "rule").map(member -> call.text(member).orElse("")).collect(Collectors.joining(" ")))
+            .collect(Collectors.joining("\n"));
     }
 
     static JsonObject json(String text) {

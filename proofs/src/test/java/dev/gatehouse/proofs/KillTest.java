@@ -58,7 +58,7 @@ class KillTest {
 
     private static String ending(Mcp me) {
         try {
-            Mcp.Said said = me.call("count", "{\"to\":30}");
+            Mcp.Said said = me.call("count", "{\"to\":60}");
             if (said.body().has("result")) {
                 return "done";
             }

@@ -69,7 +69,7 @@ class RealPartsTest {
         assumeTrue(isThere(client), "left out: " + client.name() + " is not installed (./dev setup)");
         Map<String, Map<Operation, String>> seen = walks.get(client).get();
         assertThat(seen).containsOnlyKeys(routesOf(client).stream().map(Target::name).toList());
-        assertThat(ClientTable.failures(seen)).isEmpty();
+        assertThat(ClientTable.failures(seen)).as(servers.house()::refusals).isEmpty();
         if (!ALL) {
             assertThat(ClientTable.differences(client.name(), seen)).isEmpty();
         }
