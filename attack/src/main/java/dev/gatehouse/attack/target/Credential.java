@@ -1,0 +1,34 @@
+package dev.gatehouse.attack.target;
+
+/// What proves a principal to the target: a token, or the value of a header. It has no text form and is in no report.
+public final class Credential {
+    private final String value;
+
+    private Credential(String value) {
+        this.value = value;
+    }
+
+    /// A credential of these characters.
+    ///
+    /// @throws IllegalArgumentException when they cannot stand in a header field
+    public static Credential of(String value) {
+        if (value.isEmpty() || !value.chars().allMatch(unit -> unit >= 0x20 && unit <= 0x7E)) {
+            throw new IllegalArgumentException("a credential is printable ASCII");
+        }
+        return new Credential(value);
+    }
+
+    String field(boolean bearer) {
+        return bearer ? "Bearer " + value : value;
+    }
+
+    /// Whether a text holds it. A credential of a few letters, such as a plain name, is in many texts: it tells nothing.
+    boolean isIn(String text) {
+        return value.length() >= 16 && text.contains(value);
+    }
+
+    @Override
+    public String toString() {
+        return "Credential";
+    }
+}
