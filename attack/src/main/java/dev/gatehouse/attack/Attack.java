@@ -50,7 +50,7 @@ public record Attack(String id, Optional<String> object, String title, String ju
                 case Step.Do does -> acts.add(does.act());
                 case Step.Start starts -> acts.add(starts.act());
                 case Step.Pairs pairs -> acts.add(pairs.act());
-                case Step.Cancel _, Step.Accept _, Step.Finish _ -> { }
+                case Step.Cancel _, Step.Accept _, Step.Settle _, Step.Finish _ -> { }
             }
         });
         return acts;

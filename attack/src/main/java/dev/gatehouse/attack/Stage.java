@@ -45,6 +45,7 @@ final class Stage {
                 case Step.Start starts -> start(starts);
                 case Step.Cancel cancels -> speakers.get(cancels.by()).cancels(running.get(cancels.name()));
                 case Step.Accept accepts -> speakers.get(accepts.by()).accepts(running.get(accepts.name()).untilQuestion());
+                case Step.Settle(String name) -> running.get(name).settle();
                 case Step.Finish(String name, Step.Signs signs) -> judge(half, running.remove(name).finish(), begun.remove(name), signs);
                 case Step.Pairs pairs -> pairs(pairs);
             }

@@ -34,6 +34,9 @@ public sealed interface Step {
     /// Somebody answers, with yes, what a request that runs asked.
     record Accept(String by, String name) implements Step {}
 
+    /// Waits a moment for the end of a request that may never end; goes on either way.
+    record Settle(String name) implements Step {}
+
     /// The end of a request that runs.
     record Finish(String name, Signs signs) implements Step {}
 

@@ -49,6 +49,10 @@ public final class StepReader {
             file.only(step, place, "by", "accept");
             return new Step.Accept(file.text(step, place, "by"), file.text(step, place, "accept"));
         }
+        if (step.has("settle")) {
+            file.only(step, place, "settle");
+            return new Step.Settle(file.text(step, place, "settle"));
+        }
         if (step.has("finish")) {
             file.only(step, place, "finish", "expect", "fell");
             return new Step.Finish(file.text(step, place, "finish"), signs(step, place));
