@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.h2.jdbcx.JdbcConnectionPool;
 
 /// An H2 database in memory. What tools do runs as a user without administration, so a query reads and changes rows and nothing else.
 public final class Database {
@@ -29,6 +30,8 @@ public final class Database {
     private static final String STAYS = ";DB_CLOSE_DELAY=-1;DATABASE_TO_LOWER=TRUE";
 
     private final String url = "jdbc:h2:mem:" + UUID.randomUUID();
+
+    private final JdbcConnectionPool tools = JdbcConnectionPool.create(url, "tools", "tools");
 
     private Database() {}
 
@@ -98,7 +101,7 @@ public final class Database {
     }
 
     private Connection connect() throws SQLException {
-        return DriverManager.getConnection(url, "tools", "tools");
+        return tools.getConnection();
     }
 
     private static PreparedStatement prepared(Connection connection, String sql, Object... values) throws SQLException {
