@@ -8,7 +8,7 @@ import java.util.Map;
 
 /// Hole: whether a note is shared is asked when reading it begins, and never again, however long the reading takes.
 public final class CheckedOnce {
-    private static final int STEPS = 15;
+    private static final int STEPS = 8;
     private static final int PACE = 20;
 
     private CheckedOnce() {}

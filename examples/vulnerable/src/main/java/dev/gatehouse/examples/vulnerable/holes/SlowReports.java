@@ -7,7 +7,7 @@ import java.util.Map;
 
 /// A report that takes a while and tells how far it is: what [dev.gatehouse.examples.vulnerable.mcp.SharedCancellations] lets strangers end.
 public final class SlowReports {
-    private static final int STEPS = 30;
+    private static final int STEPS = 20;
     private static final int PACE = 20;
 
     private SlowReports() {}
