@@ -3,6 +3,7 @@ package dev.gatehouse.hosting;
 import dev.gatehouse.confine.ProgramPaths;
 import dev.gatehouse.control.Zone;
 import dev.gatehouse.control.naming.ServerName;
+import dev.gatehouse.control.settings.FirstUse;
 import dev.gatehouse.control.settings.Server;
 import dev.gatehouse.control.snapshot.HostedServer;
 import dev.gatehouse.control.snapshot.Snapshot;
@@ -122,7 +123,7 @@ final class House implements AutoCloseable {
 
     static Snapshot snapshot(long version, List<HostedServer> hosted) {
         return new Snapshot(version, Instant.now(), "0".repeat(32), Optional.of(Zone.KEEPER), Optional.empty(), Optional.empty(), List.of(), List.of(),
-            hosted, List.of(), List.of(), Optional.empty(), Optional.empty(), Optional.empty());
+            hosted, List.of(), List.of(), Optional.empty(), List.of(), FirstUse.ASKED, Optional.empty(), Optional.empty());
     }
 
     static HostedServer server(String name, String... words) {

@@ -2,6 +2,7 @@ package dev.gatehouse.vault;
 
 import dev.gatehouse.control.Zone;
 import dev.gatehouse.control.naming.ServerName;
+import dev.gatehouse.control.settings.FirstUse;
 import dev.gatehouse.control.settings.Issuer;
 import dev.gatehouse.control.snapshot.RemoteServer;
 import dev.gatehouse.control.snapshot.Snapshot;
@@ -115,7 +116,7 @@ final class House implements AutoCloseable {
 
     static Snapshot snapshot(long version, List<RemoteServer> servers, List<Issuer> issuers) {
         return new Snapshot(version, Instant.now(), "0".repeat(32), Optional.of(Zone.BROKER), Optional.empty(), Optional.empty(), List.of(), servers,
-            List.of(), issuers, List.of(), Optional.empty(), Optional.empty(), Optional.empty());
+            List.of(), issuers, List.of(), Optional.empty(), List.of(), FirstUse.ASKED, Optional.empty(), Optional.empty());
     }
 
     static RemoteServer server(String name, String url) {

@@ -1,12 +1,14 @@
 package dev.gatehouse.control.exposure;
 
 import dev.gatehouse.control.register.Grant;
+import dev.gatehouse.control.settings.FirstUse;
 import dev.gatehouse.control.settings.Server;
 import dev.gatehouse.control.settings.Settings;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /// Whether the gate may listen where the settings say.
 public sealed interface Exposure {
@@ -32,6 +34,7 @@ public sealed interface Exposure {
         listener(settings, missing);
         issuer(settings, missing);
         settings.servers().forEach(server -> pinned(server, missing));
+        firstUse(settings, missing);
         grants.stream().filter(grant -> grant.things().areWildcard()).forEach(grant -> missing.add("A grant without wildcards instead of `"
                 + "grant add " + String.join(" ", grant.arguments()) + "`: name its tools, prompts and resources, then remove that one."));
         return missing.isEmpty() ? new Allowed() : new Refused(missing);
@@ -63,6 +66,12 @@ public sealed interface Exposure {
             case Server.Hosted _ -> { }
             case Server.Remote(URI url) when !isHttps(url) -> missing.add("servers." + server.name() + ".url: an https URL.");
             case Server.Remote _ -> { }
+        }
+    }
+
+    private static void firstUse(Settings settings, List<String> missing) {
+        if (settings.pins().firstUse().equals(Optional.of(FirstUse.TRUSTED))) {
+            missing.add("pins.firstUse: ask, or nothing. Where others call, an operator approves what servers offer.");
         }
     }
 

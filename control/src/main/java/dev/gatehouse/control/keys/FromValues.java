@@ -1,10 +1,12 @@
 package dev.gatehouse.control.keys;
 
 import dev.gatehouse.control.naming.ServerName;
+import dev.gatehouse.control.settings.FirstUse;
 import dev.gatehouse.control.settings.Issuer;
 import dev.gatehouse.control.settings.LedgerSettings;
 import dev.gatehouse.control.settings.Limits;
 import dev.gatehouse.control.settings.Listen;
+import dev.gatehouse.control.settings.PinSettings;
 import dev.gatehouse.control.settings.Server;
 import dev.gatehouse.control.settings.Settings;
 import dev.gatehouse.control.shape.Values;
@@ -25,6 +27,7 @@ public final class FromValues {
                 listen(all.group("listen")),
                 all.named("servers").entrySet().stream().map(each -> server(each.getKey(), each.getValue(), limits)).toList(),
                 all.named("issuers").entrySet().stream().map(each -> issuer(each.getKey(), each.getValue())).toList(),
+                new PinSettings(all.group("pins").maybeText("firstUse").map(FirstUse::of)),
                 limits,
                 ledger(all.group("ledger")));
     }

@@ -4,11 +4,13 @@ import static dev.gatehouse.control.shape.Key.absent;
 import static dev.gatehouse.control.shape.Key.optional;
 import static dev.gatehouse.control.shape.Key.required;
 
+import dev.gatehouse.control.settings.FirstUse;
 import dev.gatehouse.control.shape.Key;
 import dev.gatehouse.control.shape.Rule;
 import dev.gatehouse.control.shape.Shape;
 import dev.gatehouse.control.snapshot.Route;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 
 /// The table of all keys of `gatehouse.yaml`. A new setting is one line here, one component of a record, one line in [FromValues]
@@ -16,6 +18,8 @@ import java.util.List;
 public final class SettingsKeys {
     private static final List<String> ALGORITHMS = List.of("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384",
             "ES512", "EdDSA");
+
+    static final Shape.Choice FIRST_USE = new Shape.Choice(Arrays.stream(FirstUse.values()).map(FirstUse::word).toList());
 
     private static final Shape.Group TLS = new Shape.Group(List.of(
             required("certificate", Shapes.PATH, "The PEM file with the certificate chain.").like("/etc/gatehouse/tls/chain.pem"),
@@ -99,6 +103,10 @@ public final class SettingsKeys {
             absent("tokenSize", Shapes.kib(1, 32), "8KiB", "The largest token."),
             absent("caller", PER_CALLER, "{}", "What one caller may have.")));
 
+    private static final Shape.Group PINS = new Shape.Group(List.of(
+            optional("firstUse", FIRST_USE, "Who decides about what a server offers and nobody has approved yet: an operator (ask), or nobody, since it counts "
+                + "as approved at first sight (trust). Left out: trust on loopback, ask beyond it, where trust is refused.").like("ask")));
+
     /// `ledger`.
     public static final Shape.Group LEDGER = new Shape.Group(List.of(
             absent("segmentSize", Shapes.kib(64, 1 << 20), "64MiB", "When a segment is closed and the next one begun.")));
@@ -109,6 +117,7 @@ public final class SettingsKeys {
             absent("listen", LISTEN, "{}", "Where clients connect."),
             absent("servers", new Shape.Named(Shapes.SERVER, SERVER, 256), "{}", "The MCP servers behind the gateway, by name.").like("everything"),
             absent("issuers", new Shape.Named(Shapes.NAME, ISSUER, 32), "{}", "Whose tokens count besides those made here, by name.").like("acme"),
+            absent("pins", PINS, "{}", "How servers' tools come to be approved."),
             absent("limits", LIMITS, "{}", "How much of everything."),
             absent("ledger", LEDGER, "{}", "How the record of calls is kept.")),
             List.of(new Rule.Also(SettingsRules::localIsNobodyElse), new Rule.Also(SettingsRules::issuersShareNothing),

@@ -3,6 +3,7 @@ package dev.gatehouse.control.keys;
 import dev.gatehouse.control.naming.ServerName;
 import dev.gatehouse.control.register.Names;
 import dev.gatehouse.control.shape.Shape;
+import dev.gatehouse.control.snapshot.Pin;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
@@ -11,7 +12,7 @@ import java.util.Set;
 /// The small shapes that several keys share.
 final class Shapes {
     static final Shape.Flag FLAG = new Shape.Flag();
-    private static final Shape.Text TOOL = new Shape.Text("a tool's name of at most 128 letters, digits and _ - . /", "[A-Za-z0-9_./-]{1,128}", 128);
+    static final Shape.Text TOOL = new Shape.Text("a tool's name of at most 128 letters, digits and _ - . /", Pin.TOOL.pattern(), 128);
     static final Shape.Span DEADLINE = new Shape.Span(Duration.ofSeconds(1), Duration.ofHours(1));
     static final Shape.Named TOOL_DEADLINES = new Shape.Named(TOOL, DEADLINE, 64);
     static final Shape.Text NAME = new Shape.Text("a small letter, then at most 31 small letters, digits or dashes",

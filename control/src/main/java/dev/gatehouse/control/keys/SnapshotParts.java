@@ -7,6 +7,7 @@ import static dev.gatehouse.control.shape.Key.required;
 import dev.gatehouse.control.Zone;
 import dev.gatehouse.control.json.Json;
 import dev.gatehouse.control.naming.ServerName;
+import dev.gatehouse.control.settings.FirstUse;
 import dev.gatehouse.control.settings.Server;
 import dev.gatehouse.control.shape.Rule;
 import dev.gatehouse.control.shape.Shape;
@@ -69,8 +70,10 @@ public final class SnapshotParts {
             required("localKeys", new Shape.Many(KEY, 4), ""),
             optional("access", RegisterParts.ACCESS, ""),
             absent("revision", Shapes.whole(0, Long.MAX_VALUE), "0", ""),
+            required("pins", PinParts.PINS, ""),
+            required("firstUse", SettingsKeys.FIRST_USE, ""),
             optional("limits", SettingsKeys.LIMITS, ""),
-            optional("ledger", SettingsKeys.LEDGER, "")), List.of(new Rule.OnlyWith("revision", "access")));
+            optional("ledger", SettingsKeys.LEDGER, "")), List.of(new Rule.OnlyWith("revision", "access"), new Rule.Also(PinParts::oneOfEach)));
 
     private SnapshotParts() {}
 
@@ -89,6 +92,8 @@ public final class SnapshotParts {
                 "hosted", named(snapshot.hosted(), each -> each.server().value(), SnapshotParts::hosted),
                 "issuers", ToMaps.issuers(snapshot.issuers()),
                 "localKeys", snapshot.localKeys().stream().map(key -> Json.object("id", key.id(), "key", key.spki())).toList(),
+                "pins", PinParts.maps(snapshot.pins()),
+                "firstUse", snapshot.firstUse().word(),
                 "limits", snapshot.limits().map(ToMaps::limits),
                 "ledger", snapshot.ledger().map(ToMaps::ledger));
         snapshot.access().ifPresent(access -> map.putAll(Json.object("revision", access.register().revision(),
@@ -141,6 +146,8 @@ public final class SnapshotParts {
                 all.named("issuers").entrySet().stream().map(each -> FromValues.issuer(each.getKey(), each.getValue())).toList(),
                 all.groups("localKeys").stream().map(key -> new LocalKey(key.text("id"), key.text("key"))).toList(),
                 all.maybeGroup("access").map(access -> new Access(RegisterParts.register(all.whole("revision"), access))),
+                all.groups("pins").stream().map(PinParts::pin).toList(),
+                FirstUse.of(all.text("firstUse")),
                 all.maybeGroup("limits").map(FromValues::limits),
                 all.maybeGroup("ledger").map(FromValues::ledger));
     }

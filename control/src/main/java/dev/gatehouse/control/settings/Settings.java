@@ -9,7 +9,7 @@ import java.util.Optional;
 /// Everything a person can set. Whatever was not written is the strict choice.
 ///
 /// @param servers in the order written, names unique
-public record Settings(Listen listen, List<Server> servers, List<Issuer> issuers, Limits limits, LedgerSettings ledger) {
+public record Settings(Listen listen, List<Server> servers, List<Issuer> issuers, PinSettings pins, Limits limits, LedgerSettings ledger) {
     /// The version of the settings file that this program reads and writes.
     public static final int VERSION = 1;
 
@@ -23,7 +23,7 @@ public record Settings(Listen listen, List<Server> servers, List<Issuer> issuers
         if (port < 0 || port > 65_535) {
             throw new SettingsWrong(List.of(new Problem("--port", 0, "", "must be a whole number from 0 to 65535.")));
         }
-        return new Settings(listen.onPort(port), servers, issuers, limits, ledger);
+        return new Settings(listen.onPort(port), servers, issuers, pins, limits, ledger);
     }
 
     /// The same settings for one run: more servers, in that order, then what is let through to servers. A name that is written twice is
@@ -40,7 +40,12 @@ public record Settings(Listen listen, List<Server> servers, List<Issuer> issuers
         if (!problems.isEmpty()) {
             throw new SettingsWrong(problems);
         }
-        return new Settings(listen, all, issuers, limits, ledger);
+        return new Settings(listen, all, issuers, pins, limits, ledger);
+    }
+
+    /// Who decides about what nobody has approved yet.
+    public FirstUse firstUse() {
+        return FirstUse.of(pins.firstUse(), listen);
     }
 
     /// The server of that name.

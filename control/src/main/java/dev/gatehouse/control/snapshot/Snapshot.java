@@ -9,6 +9,7 @@ import dev.gatehouse.control.json.Json;
 import dev.gatehouse.control.keys.SnapshotParts;
 import dev.gatehouse.control.naming.ServerName;
 import dev.gatehouse.control.register.Register;
+import dev.gatehouse.control.settings.FirstUse;
 import dev.gatehouse.control.settings.Issuer;
 import dev.gatehouse.control.settings.LedgerSettings;
 import dev.gatehouse.control.settings.Limits;
@@ -33,9 +34,11 @@ import java.util.Optional;
 /// @param zone the zone it was cut for; empty for the office's whole one
 /// @param endpoint the base of all routes, without a path
 /// @param access callers, grants and revocations, for those who judge by them
+/// @param pins what of servers was approved, for those who judge by it
+/// @param firstUse who decides about what nobody has approved yet
 public record Snapshot(long version, Instant created, String home, Optional<Zone> zone, Optional<URI> endpoint, Optional<Listen> listen,
         List<Route> routes, List<RemoteServer> remotes, List<HostedServer> hosted, List<Issuer> issuers, List<LocalKey> localKeys,
-        Optional<Access> access, Optional<Limits> limits, Optional<LedgerSettings> ledger) {
+        Optional<Access> access, List<Pin> pins, FirstUse firstUse, Optional<Limits> limits, Optional<LedgerSettings> ledger) {
     /// The path of the route to all servers on the gate.
     public static final String ALL_PATH = "/mcp";
 
@@ -46,6 +49,7 @@ public record Snapshot(long version, Instant created, String home, Optional<Zone
         hosted = sorted(hosted, Comparator.comparing(HostedServer::server));
         issuers = sorted(issuers, Comparator.comparing(Issuer::name));
         localKeys = List.copyOf(localKeys);
+        pins = sorted(pins, Comparator.naturalOrder());
     }
 
     private static <T> List<T> sorted(List<T> list, Comparator<T> order) {
@@ -62,8 +66,14 @@ public record Snapshot(long version, Instant created, String home, Optional<Zone
                 settings.servers().stream().map(server -> route(base, server)).toList(),
                 settings.servers().stream().flatMap(server -> remote(server).stream()).toList(),
                 settings.servers().stream().flatMap(server -> hosted(server).stream()).toList(),
-                settings.issuers(), localKeys, Optional.of(new Access(register)), Optional.of(settings.limits()),
-                Optional.of(settings.ledger()));
+                settings.issuers(), localKeys, Optional.of(new Access(register)), List.of(), settings.firstUse(),
+                Optional.of(settings.limits()), Optional.of(settings.ledger()));
+    }
+
+    /// The same with these pins.
+    public Snapshot with(List<Pin> approved) {
+        return new Snapshot(version, created, home, zone, endpoint, listen, routes, remotes, hosted, issuers, localKeys, access, approved, firstUse,
+                limits, ledger);
     }
 
     /// The URL of the route to all servers, the audience of tokens for it; empty in a part that knows no routes. Its name is
@@ -113,19 +123,20 @@ public record Snapshot(long version, Instant created, String home, Optional<Zone
     public Snapshot cutFor(Zone zone) {
         return switch (zone) {
             case GATE -> new Snapshot(version, created, home, Optional.of(zone), endpoint, listen, routes, List.of(), List.of(),
-                    issuers.stream().map(Issuer::withoutIntrospectionDetails).toList(), localKeys, access, limits, Optional.empty());
+                    issuers.stream().map(Issuer::withoutIntrospectionDetails).toList(), localKeys, access, pins, firstUse, limits,
+                    Optional.empty());
             case BROKER -> bare(zone, remotes, List.of(), issuers, limits, Optional.empty());
             case KEEPER -> bare(zone, List.of(), hosted, List.of(), limits, Optional.empty());
             case RECORDER -> bare(zone, List.of(), List.of(), List.of(), Optional.empty(), ledger);
             case OFFICE -> new Snapshot(version, created, home, Optional.of(zone), endpoint, listen, routes, remotes, hosted, issuers,
-                    localKeys, access, limits, ledger);
+                    localKeys, access, pins, firstUse, limits, ledger);
         };
     }
 
     private Snapshot bare(Zone zone, List<RemoteServer> remote, List<HostedServer> program, List<Issuer> asked, Optional<Limits> limit,
             Optional<LedgerSettings> record) {
         return new Snapshot(version, created, home, Optional.of(zone), Optional.empty(), Optional.empty(), List.of(), remote, program,
-                asked, List.of(), Optional.empty(), limit, record);
+                asked, List.of(), Optional.empty(), List.of(), FirstUse.ASKED, limit, record);
     }
 
     /// The route of that server.

@@ -72,6 +72,14 @@ class ExposureTest {
     }
 
     @Test
+    void whatOthersMayCallIsNotTrustedAtFirstSight() throws SettingsWrong {
+        assertThat(missing(judge(COMPLETE + "pins: {firstUse: trust}\n", List.of(NARROW)))).singleElement()
+                .isEqualTo("pins.firstUse: ask, or nothing. Where others call, an operator approves what servers offer.");
+        assertThat(judge(COMPLETE + "pins: {firstUse: ask}\n", List.of(NARROW))).isEqualTo(new Exposure.Allowed());
+        assertThat(judge("version: 1\npins: {firstUse: trust}", List.of())).isEqualTo(new Exposure.Loopback());
+    }
+
+    @Test
     void everythingThatIsMissingIsListedAtOnce() throws SettingsWrong {
         String bare = "version: 1\nlisten: {address: \"::\"}\nservers: {a: {command: npx a}}";
         assertThat(missing(judge(bare, List.of(grant(new Things.All()))))).hasSize(6);

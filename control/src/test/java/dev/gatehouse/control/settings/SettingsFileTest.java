@@ -53,6 +53,7 @@ class SettingsFileTest {
                 introspection: {url: "https://id.example.com/introspect", clientId: gatehouse, secretFile: /etc/g/secret}
                 audienceless: "their gateway cannot set audiences"
               orgs: {issuer: "https://orgs.example.com", tenantClaim: org, tenants: [a, b]}
+            pins: {firstUse: ask}
             limits: {body: 1MiB, tokenLifetime: 1h, caller: {perMinute: 60}}
             ledger: {segmentSize: 1MiB}
             """.formatted("0".repeat(64));
@@ -68,6 +69,15 @@ class SettingsFileTest {
         assertThat(settings.limits().body()).isEqualTo(4 << 20);
         assertThat(settings.limits().caller().perMinute()).isEqualTo(600);
         assertThat(settings.ledger().segmentSize()).isEqualTo(64 << 20);
+    }
+
+    /// Where others call, it is no question of what is written: the start is refused besides.
+    @Test
+    void firstUseIsTrustedOnLoopbackAloneUnlessSomebodyIsToBeAsked() throws SettingsWrong {
+        assertThat(SettingsFile.defaults().firstUse()).isEqualTo(FirstUse.TRUSTED);
+        assertThat(SettingsFile.read("x", "version: 1\npins: {firstUse: ask}").firstUse()).isEqualTo(FirstUse.ASKED);
+        assertThat(SettingsFile.read("x", "version: 1\nlisten: {address: 0.0.0.0}").firstUse()).isEqualTo(FirstUse.ASKED);
+        assertThat(SettingsFile.read("x", "version: 1\nlisten: {address: 0.0.0.0}\npins: {firstUse: trust}").firstUse()).isEqualTo(FirstUse.ASKED);
     }
 
     @Test

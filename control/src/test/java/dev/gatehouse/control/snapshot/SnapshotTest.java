@@ -36,6 +36,8 @@ class SnapshotTest {
     private static final Instant NOW = Instant.parse("2026-11-24T12:00:00.123Z");
     private static final SigningKey KEY = SigningKey.generate();
     private static final LocalKey LOCAL = new LocalKey("a-key", "MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAE" + "A".repeat(85) + "A==");
+    private static final Pin TOOL = new Pin("acme", new ServerName("everything"), Pin.Kind.TOOL, "notes.search", "d".repeat(64));
+    private static final Pin SERVER = new Pin("acme", new ServerName("remote"), Pin.Kind.SERVER, "", "e".repeat(64));
     private static final String YAML = """
             version: 1
             listen: {hosts: [mcp.example.com], tls: {certificate: /etc/g/c.pem, key: /etc/g/k.pem}, trustedProxies: []}
@@ -60,7 +62,7 @@ class SnapshotTest {
     static Snapshot whole(long version) {
         try {
             return Snapshot.of(version, NOW, "0123456789abcdef0123456789abcdef", URI.create("http://127.0.0.1:8470"),
-                    SettingsFile.read("gatehouse.yaml", YAML), register(), List.of(LOCAL));
+                    SettingsFile.read("gatehouse.yaml", YAML), register(), List.of(LOCAL)).with(List.of(TOOL, SERVER));
         } catch (SettingsWrong impossible) {
             throw new AssertionError(impossible);
         }
@@ -110,13 +112,13 @@ class SnapshotTest {
     /// What each zone must never be told, found by its bytes.
     @Test
     void zonesAreToldNoMoreThanTheyNeed() {
-        assertThat(told(Zone.GATE)).contains("everything", "staff", "t-1", "hosts").doesNotContain("hunter", "npx", "upstream.example.org",
+        assertThat(told(Zone.GATE)).contains("everything", "staff", "t-1", "hosts", "notes.search", "firstUse\":\"trust").doesNotContain("hunter", "npx", "upstream.example.org",
                 "/introspect", "/etc/g/secret", "clientId", "/srv/notes", "segmentSize", "SECRETIVE");
         assertThat(told(Zone.BROKER)).contains("upstream.example.org", "/introspect", "/etc/g/secret").doesNotContain("hunter", "npx",
-                "staff", "t-1", "/etc/g/k.pem", "everything", "segmentSize");
+                "staff", "t-1", "/etc/g/k.pem", "everything", "segmentSize", "notes.search", "firstUse\":\"trust");
         assertThat(told(Zone.KEEPER)).contains("npx", "hunter2", "/srv/notes").doesNotContain("upstream.example.org", "staff", "t-1",
-                "id.example.com", "/etc/g/k.pem", "localKeys\":[{");
-        assertThat(told(Zone.RECORDER)).contains("segmentSize").doesNotContain("everything", "remote\":", "staff", "example", "hunter", "tokenLifetime");
+                "id.example.com", "/etc/g/k.pem", "localKeys\":[{", "notes.search");
+        assertThat(told(Zone.RECORDER)).contains("segmentSize").doesNotContain("everything", "remote\":", "staff", "example", "hunter", "tokenLifetime", "notes.search");
         assertThat(whole(1).cutFor(Zone.GATE).issuers().getFirst().introspection()).isPresent();
     }
 
@@ -168,6 +170,19 @@ class SnapshotTest {
                 assertThat(refusal(() -> Snapshot.decode(other.getBytes(StandardCharsets.UTF_8)))).isEqualTo(Reason.MALFORMED);
             }
         }
+    }
+
+    @Test
+    void onePinIsAboutOneThingAndInItsPlace() {
+        String text = new String(whole(1).with(List.of(TOOL)).encode(), StandardCharsets.UTF_8);
+        String pin = text.substring(text.indexOf("\"pins\":[") + 8, text.indexOf(']', text.indexOf("\"pins\":[")));
+        String other = pin.replace("dddd", "cccc");
+        for (String bad : List.of(pin + "," + pin, pin + "," + other, other + "," + pin, pin.replace("dddd", "DDDD"), pin.replace("notes.search", ""),
+                pin.replace("notes.search", "notes search"), pin.replace("acme", "Acme"), pin.replace("\"everything\"", "\"all\""))) {
+            byte[] changed = text.replace(pin, bad).getBytes(StandardCharsets.UTF_8);
+            assertThat(refusal(() -> Snapshot.decode(changed))).as(bad).isEqualTo(Reason.MALFORMED);
+        }
+        assertThat(whole(1).with(List.of(SERVER, TOOL)).pins()).containsExactly(TOOL, SERVER);
     }
 
     @Test
