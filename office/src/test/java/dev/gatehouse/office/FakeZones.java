@@ -71,6 +71,11 @@ final class FakeZones implements AutoCloseable {
         return this;
     }
 
+    FakeZones policies(String yaml) throws IOException {
+        Files.writeString(Files.createDirectories(folder.resolve("policies")).resolve("shop.yaml"), yaml);
+        return this;
+    }
+
     /// Starts the office with these `--server` arguments.
     FakeZones office(String... servers) throws Exception {
         var place = new Place(folder.resolve("own"), HOME, URI.create("http://127.0.0.1:8470"), folder.resolve("gatehouse.yaml"), ThisRun.of(List.of(servers)));

@@ -77,7 +77,7 @@ final class Preparation {
 
     /// The office judges again, with the grants that it keeps.
     private static void refuseExposure(Settings settings) throws StartRefused {
-        switch (Exposure.judge(settings, List.of())) {
+        switch (Exposure.judge(settings, List.of(), List.of())) {
             case Exposure.Loopback _, Exposure.Allowed _ -> { }
             case Exposure.Refused(List<String> missing) -> {
                 List<String> sentences = new ArrayList<>();

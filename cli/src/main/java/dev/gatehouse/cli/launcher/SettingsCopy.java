@@ -2,9 +2,11 @@ package dev.gatehouse.cli.launcher;
 
 import dev.gatehouse.confine.Users;
 import dev.gatehouse.control.home.Home;
+import dev.gatehouse.control.policies.PolicyFiles;
 import dev.gatehouse.control.settings.Settings;
 import dev.gatehouse.control.settings.SettingsFile;
 import dev.gatehouse.control.settings.SettingsWrong;
+import dev.gatehouse.control.settings.WrittenText;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -17,11 +19,13 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// The settings as the running zones have them: `HOME/settings/gatehouse.yaml`, a copy of what a person writes.
+/// The settings as the running zones have them: `HOME/settings/gatehouse.yaml`, a copy of what a person writes, and `HOME/settings/policies`, one of
+/// the policies in the home.
 ///
 /// The office's walls open that folder and nothing else of the person's. `up` and `config apply` renew the copy from the original after
 /// reading it strictly; the launcher sees a renewed copy within a second and starts the keeper anew where a server's paths changed.
@@ -35,29 +39,50 @@ public final class SettingsCopy {
         return home.path().resolve("settings").resolve(NAME);
     }
 
-    /// Reads the original strictly and puts a copy of the very bytes read in place.
+    /// Reads the originals strictly and puts copies of the very bytes read in place: all of them, or none.
     ///
-    /// @return what it says
+    /// @return what the settings say
     public static Settings renew(Home home, Path original) throws IOException, SettingsWrong {
-        SettingsFile.read(original);   // its modes, and whether it is there
-        byte[] bytes = Files.readAllBytes(original);
-        Settings settings = SettingsFile.read(String.valueOf(original.getFileName()), new String(bytes, StandardCharsets.UTF_8));
-        put(home, bytes);
+        String text = WrittenText.of(original);
+        Settings settings = SettingsFile.read(String.valueOf(original.getFileName()), text);
+        PolicyFiles.read(home.policies());
+        Map<Path, String> policies = new LinkedHashMap<>();
+        for (Path file : PolicyFiles.in(home.policies())) {
+            policies.put(file.getFileName(), WrittenText.of(file));
+        }
+        putPolicies(home, policies);
+        put(home, in(home), text);
         return settings;
     }
 
-    private static void put(Home home, byte[] bytes) throws IOException {
-        Identities identities = identities(home);
-        Path copy = in(home);
-        if (!Files.isDirectory(copy.getParent())) {
-            Files.createDirectory(copy.getParent(), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    private static void putPolicies(Home home, Map<Path, String> policies) throws IOException, SettingsWrong {
+        Path folder = in(home).resolveSibling(PolicyFiles.FOLDER);
+        for (Path there : PolicyFiles.in(folder)) {
+            if (!policies.containsKey(there.getFileName())) {
+                Files.delete(there);
+            }
         }
-        identities.lend(copy.getParent());
-        Path fresh = copy.resolveSibling(NAME + ".new");
+        for (Map.Entry<Path, String> each : policies.entrySet()) {
+            put(home, folder.resolve(each.getKey()), each.getValue());
+        }
+    }
+
+    private static void folder(Identities identities, Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            Files.createDirectory(folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        }
+        identities.lend(folder);
+    }
+
+    private static void put(Home home, Path copy, String text) throws IOException {
+        Identities identities = identities(home);
+        folder(identities, in(home).getParent());
+        folder(identities, copy.getParent());
+        Path fresh = copy.resolveSibling(copy.getFileName() + ".new");
         Files.deleteIfExists(fresh);
         try (var out = Files.newByteChannel(fresh, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
-            out.write(ByteBuffer.wrap(bytes));
+            out.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
         }
         identities.lend(fresh);
         Files.move(fresh, copy, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

@@ -8,6 +8,8 @@ import dev.gatehouse.control.Problem;
 import dev.gatehouse.control.exposure.Exposure;
 import dev.gatehouse.control.home.Home;
 import dev.gatehouse.control.json.Json;
+import dev.gatehouse.control.policies.Policy;
+import dev.gatehouse.control.policies.PolicyFiles;
 import dev.gatehouse.control.settings.Settings;
 import dev.gatehouse.control.settings.SettingsFile;
 import dev.gatehouse.control.settings.SettingsWrong;
@@ -29,7 +31,7 @@ import picocli.CommandLine.Parameters;
     footerHeading = "%nExample:%n", footer = "  gatehouse config check && gatehouse config apply")
 public final class ConfigVerb extends Group {
 
-    @Command(name = "check", sortOptions = false, header = "Checks a settings file, running or not.",
+    @Command(name = "check", sortOptions = false, header = "Checks a settings file, running or not, and the home's policies.",
         description = "Exit code 3 with every mistake, each with its line, what was meant and the nearest valid word.",
         footerHeading = "%nExample:%n", footer = "  gatehouse config check gatehouse.yaml")
     static final class Check implements Callable<Integer> {
@@ -42,7 +44,7 @@ public final class ConfigVerb extends Group {
         @Override
         public Integer call() throws Exception {
             Path checked = file != null ? file : usual.home().settingsFile();
-            List<String> wrong = wrong(checked);
+            List<String> wrong = wrong(checked, usual.folder().resolve(PolicyFiles.FOLDER));
             if (usual.json()) {
                 usual.print(Json.object("file", checked.toString(), "good", wrong.isEmpty(), "problems", wrong));
             } else if (wrong.isEmpty()) {
@@ -53,11 +55,12 @@ public final class ConfigVerb extends Group {
         }
     }
 
-    /// Everything that is wrong with a file, a sentence each.
-    private static List<String> wrong(Path file) {
+    /// Everything that is wrong with settings and policies, a sentence each.
+    private static List<String> wrong(Path file, Path folder) {
         try {
             Settings settings = SettingsFile.read(file);
-            return Exposure.judge(settings, List.of()) instanceof Exposure.Refused(List<String> missing)
+            List<Policy> policies = WrittenPolicies.judged(folder);
+            return Exposure.judge(settings, List.of(), policies) instanceof Exposure.Refused(List<String> missing)
                 ? missing.stream().map(sentence -> "To listen on " + settings.listen().address() + " is missing: " + sentence).toList() : List.of();
         } catch (SettingsWrong wrong) {
             return wrong.problems().stream().map(Problem::toString).toList();
@@ -73,7 +76,7 @@ public final class ConfigVerb extends Group {
         @Override
         Told ask(Operator operator) throws IOException, NotRunning {
             Path original = original(operator.home());
-            List<String> wrong = wrong(original);
+            List<String> wrong = wrong(original, operator.home().policies());
             if (!wrong.isEmpty()) {
                 return new Told(Exit.SETTINGS, Map.of("said", wrong));
             }

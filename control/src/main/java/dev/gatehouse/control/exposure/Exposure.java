@@ -1,5 +1,6 @@
 package dev.gatehouse.control.exposure;
 
+import dev.gatehouse.control.policies.Policy;
 import dev.gatehouse.control.register.Grant;
 import dev.gatehouse.control.settings.FirstUse;
 import dev.gatehouse.control.settings.Server;
@@ -25,8 +26,8 @@ public sealed interface Exposure {
         }
     }
 
-    /// Judges settings and the grants that would hold with them.
-    static Exposure judge(Settings settings, Collection<Grant> grants) {
+    /// Judges settings and the grants and policies that would hold with them.
+    static Exposure judge(Settings settings, Collection<Grant> grants, Collection<Policy> policies) {
         if (settings.listen().onLoopback()) {
             return new Loopback();
         }
@@ -37,6 +38,8 @@ public sealed interface Exposure {
         firstUse(settings, missing);
         grants.stream().filter(grant -> grant.things().areWildcard()).forEach(grant -> missing.add("A grant without wildcards instead of `"
                 + "grant add " + String.join(" ", grant.arguments()) + "`: name its tools, prompts and resources, then remove that one."));
+        policies.stream().filter(Policy::isWildcard).forEach(policy -> missing.add("A policy that names its tools, or has a condition, instead of "
+                + policy.id() + "."));
         return missing.isEmpty() ? new Allowed() : new Refused(missing);
     }
 

@@ -5,6 +5,7 @@ import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 import dev.gatehouse.control.Zone;
 import dev.gatehouse.control.files.PrivateFile;
 import dev.gatehouse.control.naming.ServerName;
+import dev.gatehouse.control.policies.PolicyFiles;
 import dev.gatehouse.control.settings.SettingsFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +26,7 @@ import java.util.Set;
 /// ```
 /// HOME/version, id           what program may open it, and what it is called in snapshots
 /// HOME/gatehouse.yaml        what a person writes; gatehouse.schema.json beside it, for editors
+/// HOME/policies/*.yaml       who may call what, under which conditions; policies.schema.json beside it, policies/tests/*.yaml
 /// HOME/operator.secret       proves the operator to the office
 /// HOME/callers/TENANT/NAME   secrets of callers of this machine (bridge, printed curl)
 /// HOME/zones/ZONE/           what one zone alone reads and writes; zones/recorder/ledger, zones/keeper/servers/NAME
@@ -93,14 +95,15 @@ public final class Home {
         fileOnce(path.resolve("gatehouse.yaml"), SettingsFile.template());
         Home home = open(path);
         home.folders(shared);
-        home.schema();
+        home.schema(SettingsFile.SCHEMA_FILE, SettingsFile.schema());
+        home.schema(PolicyFiles.SCHEMA_FILE, PolicyFiles.schema());
         return home;
     }
 
-    /// The schema is this program's own, so it follows the program.
-    private void schema() throws IOException {
-        Path file = path.resolve(SettingsFile.SCHEMA_FILE);
-        byte[] content = SettingsFile.schema().getBytes(StandardCharsets.UTF_8);
+    /// Schemas are this program's own, so they follow the program.
+    private void schema(String name, String schema) throws IOException {
+        Path file = path.resolve(name);
+        byte[] content = schema.getBytes(StandardCharsets.UTF_8);
         if (!Files.exists(file) || !Arrays.equals(Files.readAllBytes(file), content)) {
             PrivateFile.replace(file, content);
         }
@@ -213,6 +216,11 @@ public final class Home {
 
     public Path settingsFile() {
         return path.resolve("gatehouse.yaml");
+    }
+
+    /// The folder of what a person writes about who may call what.
+    public Path policies() {
+        return path.resolve(PolicyFiles.FOLDER);
     }
 
     /// What one zone alone may read and write.

@@ -34,8 +34,8 @@ public final class RegisterParts {
     private static final int MOST = 1_000_000;
     private static final Shape.Whole SECOND = new Shape.Whole(0, 253_402_300_799L);
     private static final Shape.Text TENANT = new Shape.Text("a tenant", Names.TENANT.pattern(), 64);
-    private static final Shape.Text SUBJECT = new Shape.Text("a name", Names.SUBJECT.pattern(), 128);
-    private static final Shape.Text GLOB = new Shape.Text("a pattern", "[^\\x00-\\x1f\\x7f-\\x9f]+", 2 * Glob.LONGEST, RegisterParts::isGlob);
+    static final Shape.Text SUBJECT = new Shape.Text("a name", Names.SUBJECT.pattern(), 128);
+    static final Shape.Text GLOB = new Shape.Text("a pattern", "[^\\x00-\\x1f\\x7f-\\x9f]+", 2 * Glob.LONGEST, RegisterParts::isGlob);
     private static final Shape GLOBS = new Shape.Many(GLOB, MOST);
 
     private static final Shape.Group CALLER = new Shape.Group(List.of(required("tenant", TENANT, ""), required("name", SUBJECT, "")));
@@ -100,17 +100,22 @@ public final class RegisterParts {
 
     private static Map<String, Object> grant(Grant grant) {
         Map<String, Object> map = Json.object("tenant", grant.tenant());
-        switch (grant.subject()) {
-            case Subject.Named(String word) -> map.put("caller", word);
-            case Subject.Role(String word) -> map.put("role", word);
-            case Subject.Group(String word) -> map.put("group", word);
-        }
+        map.put(key(grant.subject()), grant.subject().word());
         map.put("server", grant.server().value());
         switch (grant.things()) {
             case Things.All _ -> map.put("all", true);
             case Things.Some(List<Things.Thing> things) -> things.forEach(thing -> addTo(map, thing));
         }
         return map;
+    }
+
+    /// The key under which a subject is written.
+    static String key(Subject subject) {
+        return switch (subject) {
+            case Subject.Named _ -> "caller";
+            case Subject.Role _ -> "role";
+            case Subject.Group _ -> "group";
+        };
     }
 
     @SuppressWarnings("unchecked")

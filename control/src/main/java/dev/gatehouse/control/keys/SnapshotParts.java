@@ -70,10 +70,12 @@ public final class SnapshotParts {
             required("localKeys", new Shape.Many(KEY, 4), ""),
             optional("access", RegisterParts.ACCESS, ""),
             absent("revision", Shapes.whole(0, Long.MAX_VALUE), "0", ""),
+            absent("policies", PolicyKeys.LIST, "[]", ""),
             required("pins", PinParts.PINS, ""),
             required("firstUse", SettingsKeys.FIRST_USE, ""),
             optional("limits", SettingsKeys.LIMITS, ""),
-            optional("ledger", SettingsKeys.LEDGER, "")), List.of(new Rule.OnlyWith("revision", "access"), new Rule.Also(PinParts::oneOfEach)));
+            optional("ledger", SettingsKeys.LEDGER, "")), List.of(new Rule.OnlyWith("revision", "access"),
+                    new Rule.OnlyWith("policies", "access"), new Rule.Also(PinParts::oneOfEach)));
 
     private SnapshotParts() {}
 
@@ -97,7 +99,7 @@ public final class SnapshotParts {
                 "limits", snapshot.limits().map(ToMaps::limits),
                 "ledger", snapshot.ledger().map(ToMaps::ledger));
         snapshot.access().ifPresent(access -> map.putAll(Json.object("revision", access.register().revision(),
-                "access", RegisterParts.access(access.register()))));
+                "access", RegisterParts.access(access.register()), "policies", access.policies().stream().map(PolicyKeys::map).toList())));
         return map;
     }
 
@@ -145,7 +147,8 @@ public final class SnapshotParts {
                 all.named("hosted").entrySet().stream().map(each -> hosted(each.getKey(), each.getValue())).toList(),
                 all.named("issuers").entrySet().stream().map(each -> FromValues.issuer(each.getKey(), each.getValue())).toList(),
                 all.groups("localKeys").stream().map(key -> new LocalKey(key.text("id"), key.text("key"))).toList(),
-                all.maybeGroup("access").map(access -> new Access(RegisterParts.register(all.whole("revision"), access))),
+                all.maybeGroup("access").map(access -> new Access(RegisterParts.register(all.whole("revision"), access),
+                        all.groups("policies").stream().map(PolicyKeys::policy).toList())),
                 all.groups("pins").stream().map(PinParts::pin).toList(),
                 FirstUse.of(all.text("firstUse")),
                 all.maybeGroup("limits").map(FromValues::limits),

@@ -3,7 +3,6 @@ package dev.gatehouse.control.settings;
 import dev.gatehouse.control.Problem;
 import dev.gatehouse.control.document.Node;
 import dev.gatehouse.control.document.Problems;
-import dev.gatehouse.control.document.Utf8;
 import dev.gatehouse.control.document.Yaml;
 import dev.gatehouse.control.json.Json;
 import dev.gatehouse.control.keys.FromValues;
@@ -12,12 +11,7 @@ import dev.gatehouse.control.shape.Reader;
 import dev.gatehouse.control.shape.Schema;
 import dev.gatehouse.control.shape.Table;
 import dev.gatehouse.control.shape.Template;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,21 +25,7 @@ public final class SettingsFile {
 
     /// Reads the file. All mistakes are told at once, each with file, line, path, what was meant and the nearest valid word.
     public static Settings read(Path file) throws SettingsWrong {
-        String name = String.valueOf(file.getFileName());
-        try (InputStream in = Files.newInputStream(file)) {
-            if (Files.getPosixFilePermissions(file).contains(PosixFilePermission.OTHERS_WRITE)) {
-                throw wrong(name, 0, "may be written by anybody: chmod o-w '" + file + "'");
-            }
-            byte[] bytes = in.readNBytes(4 * Yaml.LARGEST + 1);
-            if (bytes.length > 4 * Yaml.LARGEST) {
-                throw wrong(name, 0, "too large: at most " + Yaml.LARGEST + " characters are read.");
-            }
-            return read(name, Utf8.decode(bytes).orElseThrow(() -> wrong(name, 0, "is not UTF-8.")));
-        } catch (NoSuchFileException none) {
-            throw wrong(name, 0, "is not there: " + file + ".");
-        } catch (IOException unreadable) {
-            throw wrong(name, 0, "cannot be read: " + unreadable.getClass().getSimpleName() + ".");
-        }
+        return read(String.valueOf(file.getFileName()), WrittenText.of(file));
     }
 
     /// Reads a text, called `name` in what is said about it.
@@ -89,7 +69,7 @@ public final class SettingsFile {
 
     /// The tables of all keys in Markdown, as they stand in `docs/settings.md`.
     public static String tables() {
-        return Table.of(SettingsKeys.ALL);
+        return Table.of("The file", SettingsKeys.ALL);
     }
 
     /// A newer file may hold keys that are right there, so nothing else is said about it.

@@ -26,6 +26,11 @@ public final class Reader {
         return reader.group(root, group, "").orElseGet(() -> reader.absent(group, "", 1));
     }
 
+    /// The values of a document that is a list of groups; only complete if no problem was noted.
+    public static List<Values> read(Node root, Shape.Many groups, Problems problems) {
+        return new Reader(problems).many(root, groups, "").map(all -> ((List<?>) all).stream().map(Values.class::cast).toList()).orElse(List.of());
+    }
+
     private Optional<Object> value(Node node, Shape shape, String path) {
         return switch (shape) {
             case Shape.Text text -> text(node, path, text.wanted()).filter(v -> fits(text.fits(v), node, path, text.wanted()))

@@ -12,9 +12,20 @@ public final class Schema {
 
     /// The schema of a whole document.
     public static Map<String, Object> of(Shape.Group group, String id, String title) {
-        Map<String, Object> schema = Json.object("$schema", "https://json-schema.org/draft/2020-12/schema", "$id", id, "title", title);
+        Map<String, Object> schema = head(id, title);
         schema.putAll(group(group));
         return schema;
+    }
+
+    /// The schema of a document that is a list of groups.
+    public static Map<String, Object> of(Shape.Many groups, String id, String title) {
+        Map<String, Object> schema = head(id, title);
+        schema.putAll(shape(groups));
+        return schema;
+    }
+
+    private static Map<String, Object> head(String id, String title) {
+        return Json.object("$schema", "https://json-schema.org/draft/2020-12/schema", "$id", id, "title", title);
     }
 
     private static Map<String, Object> shape(Shape shape) {

@@ -10,14 +10,17 @@ public final class Table {
     private Table() {}
 
     /// All tables, ending with a line break.
-    public static String of(Shape.Group all) {
+    ///
+    /// @param heading of the first one
+    public static String of(String heading, Shape.Group all) {
         var table = new Table();
+        table.out.append("### ").append(heading).append("\n\n");
         table.group("", all);
         return table.out.toString();
     }
 
     private void group(String path, Shape.Group group) {
-        out.append(path.isEmpty() ? "### The file\n\n" : "\n### `" + path + "`\n\n");
+        out.append(path.isEmpty() ? "" : "\n### `" + path + "`\n\n");
         out.append("| key | what may be written | not written | meaning |\n|---|---|---|---|\n");
         List<Runnable> below = new ArrayList<>();
         for (Key key : group.keys()) {

@@ -8,7 +8,6 @@ import dev.gatehouse.control.document.Utf8;
 import dev.gatehouse.control.json.Json;
 import dev.gatehouse.control.keys.SnapshotParts;
 import dev.gatehouse.control.naming.ServerName;
-import dev.gatehouse.control.register.Register;
 import dev.gatehouse.control.settings.FirstUse;
 import dev.gatehouse.control.settings.Issuer;
 import dev.gatehouse.control.settings.LedgerSettings;
@@ -33,7 +32,7 @@ import java.util.Optional;
 /// @param home the id of the home it belongs to
 /// @param zone the zone it was cut for; empty for the office's whole one
 /// @param endpoint the base of all routes, without a path
-/// @param access callers, grants and revocations, for those who judge by them
+/// @param access callers, grants, policies and revocations, for those who judge by them
 /// @param pins what of servers was approved, for those who judge by it
 /// @param firstUse who decides about what nobody has approved yet
 public record Snapshot(long version, Instant created, String home, Optional<Zone> zone, Optional<URI> endpoint, Optional<Listen> listen,
@@ -56,17 +55,17 @@ public record Snapshot(long version, Instant created, String home, Optional<Zone
         return list.stream().sorted(order).toList();
     }
 
-    /// The whole snapshot of these settings and this register.
+    /// The whole snapshot of these settings, and who may do what.
     ///
     /// @param endpoint scheme, host and port where the gate is reached; `listen.publicUrl` goes before it
-    public static Snapshot of(long version, Instant now, String home, URI endpoint, Settings settings, Register register,
+    public static Snapshot of(long version, Instant now, String home, URI endpoint, Settings settings, Access access,
             List<LocalKey> localKeys) {
         URI base = settings.listen().publicUrl().orElse(endpoint);
         return new Snapshot(version, now, home, Optional.empty(), Optional.of(base), Optional.of(settings.listen()),
                 settings.servers().stream().map(server -> route(base, server)).toList(),
                 settings.servers().stream().flatMap(server -> remote(server).stream()).toList(),
                 settings.servers().stream().flatMap(server -> hosted(server).stream()).toList(),
-                settings.issuers(), localKeys, Optional.of(new Access(register)), List.of(), settings.firstUse(),
+                settings.issuers(), localKeys, Optional.of(access), List.of(), settings.firstUse(),
                 Optional.of(settings.limits()), Optional.of(settings.ledger()));
     }
 

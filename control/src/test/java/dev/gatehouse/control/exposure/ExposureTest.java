@@ -3,6 +3,7 @@ package dev.gatehouse.control.exposure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.control.naming.ServerName;
+import dev.gatehouse.control.policies.Policy;
 import dev.gatehouse.control.register.Glob;
 import dev.gatehouse.control.register.Grant;
 import dev.gatehouse.control.register.Subject;
@@ -11,6 +12,7 @@ import dev.gatehouse.control.settings.SettingsFile;
 import dev.gatehouse.control.settings.SettingsWrong;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -80,6 +82,14 @@ class ExposureTest {
     }
 
     @Test
+    void policiesThatGrantEverythingUnaskedAreNamed() throws SettingsWrong {
+        var all = new Policy("all", "acme", Optional.empty(), new ServerName("a"), new Glob("*"), Optional.empty());
+        var asked = new Policy("asked", "acme", Optional.empty(), new ServerName("a"), new Glob("*"), Optional.of("caller.name == 'x'"));
+        assertThat(missing(Exposure.judge(SettingsFile.read("gatehouse.yaml", COMPLETE), List.of(), List.of(all, asked)))).singleElement()
+                .isEqualTo("A policy that names its tools, or has a condition, instead of all.");
+    }
+
+    @Test
     void everythingThatIsMissingIsListedAtOnce() throws SettingsWrong {
         String bare = "version: 1\nlisten: {address: \"::\"}\nservers: {a: {command: npx a}}";
         assertThat(missing(judge(bare, List.of(grant(new Things.All()))))).hasSize(6);
@@ -90,7 +100,7 @@ class ExposureTest {
     }
 
     private static Exposure judge(String yaml, Collection<Grant> grants) throws SettingsWrong {
-        return Exposure.judge(SettingsFile.read("gatehouse.yaml", yaml), grants);
+        return Exposure.judge(SettingsFile.read("gatehouse.yaml", yaml), grants, List.of());
     }
 
     private static List<String> missing(Exposure exposure) {

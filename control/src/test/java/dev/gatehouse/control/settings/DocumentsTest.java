@@ -3,6 +3,7 @@ package dev.gatehouse.control.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.control.json.Json;
+import dev.gatehouse.control.policies.PolicyFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,18 +20,28 @@ class DocumentsTest {
     private static final Pattern KEYS = Pattern.compile("(?s)(<!-- keys: .*? -->\n).*(<!-- end of keys -->)");
 
     @Test
-    void theDocumentShowsAllKeys() throws IOException {
-        Path file = DOCS.resolve("settings.md");
+    void theDocumentsShowAllKeys() throws IOException {
+        shows("settings.md", SettingsFile.tables());
+        shows("policies.md", PolicyFiles.tables());
+    }
+
+    private static void shows(String document, String tables) throws IOException {
+        Path file = DOCS.resolve(document);
         String now = Files.readString(file);
         var parts = KEYS.matcher(now);
         assertThat(parts.find()).isTrue();
-        compare(file, now, now.substring(0, parts.end(1)) + "\n" + SettingsFile.tables() + "\n" + now.substring(parts.start(2)));
+        compare(file, now, now.substring(0, parts.end(1)) + "\n" + tables + "\n" + now.substring(parts.start(2)));
     }
 
     @Test
-    void theSchemaFileIsTheSchema() throws IOException {
-        Path file = DOCS.resolve(SettingsFile.SCHEMA_FILE);
-        compare(file, Files.exists(file) ? Files.readString(file) : "", SettingsFile.schema());
+    void theSchemaFilesAreTheSchemas() throws IOException {
+        schema(SettingsFile.SCHEMA_FILE, SettingsFile.schema());
+        schema(PolicyFiles.SCHEMA_FILE, PolicyFiles.schema());
+    }
+
+    private static void schema(String name, String schema) throws IOException {
+        Path file = DOCS.resolve(name);
+        compare(file, Files.exists(file) ? Files.readString(file) : "", schema);
     }
 
     private static void compare(Path file, String now, String wanted) throws IOException {

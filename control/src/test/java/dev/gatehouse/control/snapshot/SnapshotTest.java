@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.gatehouse.control.Zone;
 import dev.gatehouse.control.json.Json;
 import dev.gatehouse.control.naming.ServerName;
+import dev.gatehouse.control.policies.Policy;
 import dev.gatehouse.control.register.CallerName;
 import dev.gatehouse.control.register.Glob;
 import dev.gatehouse.control.register.Grant;
@@ -62,10 +63,16 @@ class SnapshotTest {
     static Snapshot whole(long version) {
         try {
             return Snapshot.of(version, NOW, "0123456789abcdef0123456789abcdef", URI.create("http://127.0.0.1:8470"),
-                    SettingsFile.read("gatehouse.yaml", YAML), register(), List.of(LOCAL)).with(List.of(TOOL, SERVER));
+                    SettingsFile.read("gatehouse.yaml", YAML), new Access(register(), policies()), List.of(LOCAL)).with(List.of(TOOL, SERVER));
         } catch (SettingsWrong impossible) {
             throw new AssertionError(impossible);
         }
+    }
+
+    private static List<Policy> policies() {
+        return List.of(new Policy("small", "acme", Optional.of(new Subject.Role("support")), new ServerName("notes"), new Glob("refund*"),
+                        Optional.of("arguments.amount <= 100.0\n&& caller.name != \"x\"")),
+                new Policy("all", "local", Optional.empty(), new ServerName("notes"), new Glob("*"), Optional.empty()));
     }
 
     private static Register register() {
@@ -104,7 +111,7 @@ class SnapshotTest {
                 .containsExactly("http://127.0.0.1:8470/mcp/everything", "http://127.0.0.1:8470/mcp/remote");
         assertThat(whole(1).route(new ServerName("remote")).orElseThrow().reached()).isEqualTo(Route.Reached.REMOTE);
         var open = SettingsFile.read("x", "version: 1\nlisten: {publicUrl: \"https://mcp.example.com/\"}\nservers: {a: {command: npx a}}");
-        var snapshot = Snapshot.of(1, NOW, "home", URI.create("http://127.0.0.1:1"), open, Register.EMPTY, List.of());
+        var snapshot = Snapshot.of(1, NOW, "home", URI.create("http://127.0.0.1:1"), open, new Access(Register.EMPTY), List.of());
         assertThat(snapshot.routes().getFirst().url()).hasToString("https://mcp.example.com/mcp/a");
         assertThat(snapshot.all()).hasValue(URI.create("https://mcp.example.com/mcp"));
     }
@@ -204,7 +211,7 @@ class SnapshotTest {
         var zone = LastGood.open(folder, Zone.GATE, KEY.publicKey());
         zone.accept(signed(3));
         var settings = SettingsFile.defaults();
-        var other = Snapshot.of(3, NOW, "home", URI.create("http://127.0.0.1:1"), settings, Register.EMPTY, List.of()).cutFor(Zone.GATE);
+        var other = Snapshot.of(3, NOW, "home", URI.create("http://127.0.0.1:1"), settings, new Access(Register.EMPTY), List.of()).cutFor(Zone.GATE);
         assertThat(refusal(() -> zone.accept(Signed.by(KEY, other)))).isEqualTo(Reason.ROLLED_BACK);
     }
 

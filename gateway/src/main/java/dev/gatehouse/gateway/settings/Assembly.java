@@ -1,6 +1,7 @@
 package dev.gatehouse.gateway.settings;
 
 import dev.gatehouse.checks.permission.Grants;
+import dev.gatehouse.checks.permission.InputSchemas;
 import dev.gatehouse.checks.permission.Permission;
 import dev.gatehouse.checks.rate.CallRate;
 import dev.gatehouse.control.settings.Limits;
@@ -48,6 +49,7 @@ public final class Assembly {
     private final Introspection introspection;
     private final Ongoing ongoing;
     private final Shared shared = new Shared(InstantSource.system());
+    private final PoliciesFrom policies = new PoliciesFrom(InputSchemas.NONE);
     private Authenticator authenticator;
     private CallRate rate;
     private Limits.PerCaller rateLimits;
@@ -79,7 +81,7 @@ public final class Assembly {
         List<GateRoute> routes = routes(snapshot);
         authenticate(snapshot, routes.stream().map(GateRoute::protection).toList());
         Limits limits = snapshot.limits().orElseThrow();
-        Grants grants = new GrantsFrom(snapshot);
+        Grants grants = new GrantsFrom(snapshot, policies.of(snapshot.access().orElseThrow().policies()));
         var pipeline = new Pipeline(Order.checks((int) limits.body(), grants, rate(limits.caller())), Order.reviews(grants), ledger);
         premises = Optional.of(new Premises(snapshot.version(), routes, IdentityFrom.issuerUrls(snapshot), authenticator, pipeline,
             new Permission(grants), ledger, ongoing.tasks(), (int) limits.body()));

@@ -1,14 +1,18 @@
 package dev.gatehouse.gateway.whole;
 
+import dev.gatehouse.control.naming.ServerName;
+import dev.gatehouse.control.policies.Policy;
+import dev.gatehouse.control.policies.PolicyFiles;
+import dev.gatehouse.control.policies.WrittenPolicy;
 import dev.gatehouse.control.register.CallerName;
 import dev.gatehouse.control.register.Glob;
 import dev.gatehouse.control.register.Grant;
 import dev.gatehouse.control.register.Register;
 import dev.gatehouse.control.register.Subject;
 import dev.gatehouse.control.register.Things;
-import dev.gatehouse.control.naming.ServerName;
 import dev.gatehouse.control.settings.SettingsFile;
 import dev.gatehouse.control.settings.SettingsWrong;
+import dev.gatehouse.control.snapshot.Access;
 import dev.gatehouse.control.snapshot.Snapshot;
 import dev.gatehouse.gateway.door.LegacySessions;
 import dev.gatehouse.gateway.door.McpDoor;
@@ -86,6 +90,7 @@ final class GateUnderTest implements AutoCloseable {
     final OpenStreams streams = new OpenStreams();
     private final Front front;
     private Register register = Register.EMPTY;
+    private List<Policy> policies = List.of();
     private String settings;
     private long version;
 
@@ -184,12 +189,22 @@ final class GateUnderTest implements AutoCloseable {
         return assembly == null ? 0 : assembly.version();
     }
 
+    /// Puts these policies in force, from now on.
+    void policies(String yaml) {
+        try {
+            policies = PolicyFiles.read("test", yaml).stream().map(WrittenPolicy::policy).toList();
+        } catch (SettingsWrong wrong) {
+            throw new AssertionError(wrong);
+        }
+        use(same -> same);
+    }
+
     /// Changes who may do what, from now on.
     synchronized void use(UnaryOperator<Register> change) {
         register = change.apply(register);
         try {
             assembly.use(Snapshot.of(++version, Instant.now(), "home", URI.create("http://" + names.get("host")), SettingsFile.read("test", settings),
-                register, List.of(new dev.gatehouse.control.snapshot.LocalKey(key.publicKey().id(), key.publicKey().text()))));
+                new Access(register, policies), List.of(new dev.gatehouse.control.snapshot.LocalKey(key.publicKey().id(), key.publicKey().text()))));
         } catch (SettingsWrong wrong) {
             throw new AssertionError(wrong);
         }

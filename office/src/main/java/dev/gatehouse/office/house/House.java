@@ -6,8 +6,8 @@ import dev.gatehouse.control.register.Outcome;
 import dev.gatehouse.control.register.Register;
 import dev.gatehouse.control.register.Store;
 import dev.gatehouse.control.settings.Settings;
-import dev.gatehouse.control.settings.SettingsFile;
 import dev.gatehouse.control.settings.SettingsWrong;
+import dev.gatehouse.control.snapshot.Access;
 import dev.gatehouse.control.snapshot.Snapshot;
 import dev.gatehouse.office.publish.Issue;
 import dev.gatehouse.office.publish.Publisher;
@@ -34,10 +34,10 @@ public final class House implements AutoCloseable {
     private final Store store;
     private final Versions versions;
     private final Journal journal;
-    private volatile Settings settings;
+    private volatile Written written;
     private volatile Snapshot current;
 
-    private House(Place place, HouseKeys keys, Publisher publisher, ConnectionPool recorder, InstantSource clock, Store store, Settings settings)
+    private House(Place place, HouseKeys keys, Publisher publisher, ConnectionPool recorder, InstantSource clock, Store store, Written written)
             throws IOException {
         this.place = place;
         this.keys = keys;
@@ -46,7 +46,7 @@ public final class House implements AutoCloseable {
         this.store = store;
         this.versions = Versions.in(place.own());
         this.journal = new Journal(recorder, this::version);
-        this.settings = settings;
+        this.written = written;
     }
 
     /// Opens the house and hands the zones their first snapshot of this run.
@@ -55,10 +55,10 @@ public final class House implements AutoCloseable {
     /// @throws Unsafe when the gate would listen beyond loopback and something for that is missing
     public static House open(Place place, HouseKeys keys, Publisher publisher, ConnectionPool recorder, InstantSource clock)
             throws IOException, SettingsWrong, Unsafe, TooLarge {
-        Settings settings = read(place);
+        Written written = Written.at(place);
         Store store = Store.open(place.own());
         try {
-            var house = new House(place, keys, publisher, recorder, clock, store, settings);
+            var house = new House(place, keys, publisher, recorder, clock, store, written);
             house.begin();
             return house;
         } catch (IOException | Unsafe | TooLarge | RuntimeException unusable) {
@@ -67,17 +67,13 @@ public final class House implements AutoCloseable {
         }
     }
 
-    private static Settings read(Place place) throws SettingsWrong {
-        return SettingsFile.read(place.settingsFile()).in(place.run());
-    }
-
     private synchronized void begin() throws IOException, Unsafe, TooLarge {
         List<Happening> happened = new ArrayList<>(List.of(new Happening("start", "office", "")));
-        if (settings.listen().onLoopback()) {
-            happened.addAll(new Defaults(place.own()).give(settings, store));
+        if (settings().listen().onLoopback()) {
+            happened.addAll(new Defaults(place.own()).give(settings(), store));
         }
-        requireSafe(settings, store.register().grants());
-        publish(issue(settings, store.register()));
+        requireSafe(written, store.register().grants());
+        publish(issue(written, store.register()));
         happened.forEach(journal::noteSoon);
     }
 
@@ -88,9 +84,9 @@ public final class House implements AutoCloseable {
             return new Change(step.outcome(), version());
         }
         if (reach == Reach.WIDENS) {
-            requireSafe(settings, step.after().grants());
+            requireSafe(written, step.after().grants());
         }
-        Prepared prepared = issue(settings, step.after());
+        Prepared prepared = issue(written, step.after());
         if (reach == Reach.WIDENS) {
             journal.note(happening);
         }
@@ -102,15 +98,15 @@ public final class House implements AutoCloseable {
         return new Change(Outcome.DONE, version());
     }
 
-    /// Reads the settings again and puts them in force.
+    /// Reads the settings and policies again and puts them in force.
     ///
     /// @return the snapshot's version
     public synchronized long apply() throws IOException, SettingsWrong, Unsafe, TooLarge, Unrecorded {
-        Settings again = read(place);
+        Written again = Written.at(place);
         requireSafe(again, store.register().grants());
         Prepared prepared = issue(again, store.register());
-        journal.note(new Happening("settings", "gatehouse.yaml", again.servers().size() + " servers, " + again.issuers().size() + " issuers"));
-        settings = again;
+        journal.note(new Happening("settings", "gatehouse.yaml", again.told()));
+        written = again;
         publish(prepared);
         return version();
     }
@@ -139,7 +135,7 @@ public final class House implements AutoCloseable {
 
     /// The settings in force.
     public Settings settings() {
-        return settings;
+        return written.settings();
     }
 
     /// Callers, grants and revocations in force.
@@ -159,8 +155,9 @@ public final class House implements AutoCloseable {
 
     private record Prepared(Snapshot snapshot, Issue issue) {}
 
-    private Prepared issue(Settings with, Register register) throws IOException, TooLarge {
-        Snapshot snapshot = Snapshot.of(versions.next(), clock.instant(), place.home(), place.endpoint(), with, register, List.of(keys.published()));
+    private Prepared issue(Written with, Register register) throws IOException, TooLarge {
+        Snapshot snapshot = Snapshot.of(versions.next(), clock.instant(), place.home(), place.endpoint(), with.settings(),
+            new Access(register, with.policies()), List.of(keys.published()));
         return new Prepared(snapshot, Issue.of(snapshot, keys.snapshots()));
     }
 
@@ -169,8 +166,8 @@ public final class House implements AutoCloseable {
         publisher.publish(prepared.issue());
     }
 
-    private static void requireSafe(Settings settings, Collection<Grant> grants) throws Unsafe {
-        if (Exposure.judge(settings, grants) instanceof Exposure.Refused(List<String> missing)) {
+    private static void requireSafe(Written written, Collection<Grant> grants) throws Unsafe {
+        if (Exposure.judge(written.settings(), grants, written.policies()) instanceof Exposure.Refused(List<String> missing)) {
             throw new Unsafe(missing);
         }
     }
