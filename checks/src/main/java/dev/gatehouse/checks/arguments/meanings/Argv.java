@@ -12,10 +12,12 @@ import java.util.regex.Pattern;
 /// data even if the server joins them for a shell (see [ShellWord]).
 ///
 /// What an option does is known by the operator alone (`--upload-pack`, `-o ProxyCommand=…`, `-exec`: CVE-2017-1000117,
-/// CVE-2025-68144), so an option that is not named is refused, and no abbreviation of one is known.
+/// CVE-2025-68144), so an option that is not named is refused, and no abbreviation of one is known. An operand or value with a slash
+/// is a path or a URL and judged as one: relative and without `..`, under a root, or to a host.
 ///
 /// Options: `programs` (from a program, or a program and its first words as in `git log`, to its options: `-n`, `--oneline`; one that takes
-/// a value ends in `=`: `-n=`, `--format=`; `--` allows the end of options), `spaces` (an operand or value may be several words).
+/// a value ends in `=`: `-n=`, `--format=`; `--` allows the end of options), `spaces` (an operand or value may be several words),
+/// `roots` (absolute paths are refused unless written, see [Path]), `hosts` (URLs are refused unless written, see [Url]).
 final class Argv implements Meaning {
     static final String WORD = "argv";
     private static final int MOST = 64;
@@ -25,11 +27,15 @@ final class Argv implements Meaning {
 
     private final Map<String, List<String>> programs;
     private final boolean spaces;
+    private final Path paths;
+    private final Url urls;
 
     Argv(Options options) {
         programs = options.wordLists("programs", text -> PROGRAM.matcher(text).matches(), text -> OPTION.matcher(text).matches(),
             "must be a map from programs to lists of their options");
         spaces = options.flag("spaces");
+        paths = new Path(Path.roots(options), true, true);
+        urls = new Url(Url.hosts(options), Url.SECURE, List.of());
     }
 
     @Override
@@ -119,10 +125,19 @@ final class Argv implements Meaning {
         }
         for (String word : spaces ? List.of(text.split(" ", -1)) : List.of(text)) {
             Fit fit = Rule.first(ShellWord.RULES, word);
+            fit = fit == Fit.FITS ? judgePlace(word) : fit;
             if (fit != Fit.FITS) {
                 return fit;
             }
         }
         return Fit.FITS;
+    }
+
+    /// An operand that can only be a URL or a path leads where the operator said.
+    private Fit judgePlace(String word) {
+        if (word.contains("://")) {
+            return urls.judge(word);
+        }
+        return word.indexOf('/') >= 0 || Component.isDots(word) ? paths.judge(word) : Fit.FITS;
     }
 }

@@ -6,7 +6,7 @@ import java.util.function.IntPredicate;
 /// What a name, a path or a word is never written with, whatever its language (Unicode 16; UTS #39 §3.1; UAX #15).
 final class Characters {
     /// Characters that print nothing, outside the category of format characters.
-    private static final String BLANKS = "\u034F\u115F\u1160\u17B4\u17B5\u180B\u180C\u180D\u180F\u3164\uFFA0";
+    private static final String BLANKS = "\u034F\u115F\u1160\u17B4\u17B5\u180B\u180C\u180D\u180F\u3164\uFFA0\u2800";
 
     /// Drawn like a separator of paths, or mapped to one by legacy code pages (¥ and ₩ stand where ASCII has the backslash).
     private static final String SLASHES = "\u2044\u2215\u2216\u29F5\u29F8\u29F9\u2571\u2572\u00A5\u20A9\u1735\u2CC6\u30CE\u4E3F";
@@ -39,6 +39,11 @@ final class Characters {
     /// Whether any character beyond ASCII becomes or looks like one that has a meaning in paths: `．`, `‥`, `／`, `∕`, `：`.
     static boolean anyLikeSeparator(String text) {
         return any(text, c -> c > 0x7E && (SLASHES.indexOf(c) >= 0 || becomesMeant(c)));
+    }
+
+    /// What a reader sees that takes compatibility forms for the plain ones, such as `＜` for `<`; the same string for plain ASCII.
+    static String unfolded(String text) {
+        return any(text, c -> c > 0x7E) ? Normalizer.normalize(text, Normalizer.Form.NFKC) : text;
     }
 
     private static boolean becomesMeant(int c) {

@@ -43,16 +43,18 @@ final class Component {
         return text.startsWith(" ") || text.endsWith(" ") || text.endsWith(".");
     }
 
-    /// Windows takes the name up to its first dot, without the spaces before it; superscript digits count as digits.
+    /// Windows takes the name up to its first dot, without the spaces before it; superscript digits count as digits, and so do they here
+    /// by their compatibility form.
     private static boolean isDevice(String text) {
-        int dot = text.indexOf('.');
-        String stem = (dot < 0 ? text : text.substring(0, dot)).strip().toUpperCase(Locale.ROOT);
+        String plain = Characters.unfolded(text);
+        int dot = plain.indexOf('.');
+        String stem = (dot < 0 ? plain : plain.substring(0, dot)).strip().toUpperCase(Locale.ROOT);
         return DEVICES.contains(stem);
     }
 
     private static Set<String> devices() {
         Set<String> all = new HashSet<>(Set.of("CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$", "CLOCK$"));
-        for (char digit : "0123456789\u00B9\u00B2\u00B3".toCharArray()) {
+        for (char digit : "0123456789".toCharArray()) {
             all.add("COM" + digit);
             all.add("LPT" + digit);
         }

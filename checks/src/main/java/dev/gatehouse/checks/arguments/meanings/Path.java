@@ -27,17 +27,24 @@ final class Path implements Meaning {
     private final List<Rule> ofComponents;
 
     Path(Options options) {
-        roots = options.words("roots", Path::isRoot, "must be a list of absolute paths below /, without a slash at the end");
-        relative = options.flag("relative");
-        boolean dotNames = options.flag("dotNames");
+        this(roots(options), options.flag("relative"), options.flag("dotNames"));
         if (roots.isEmpty() && !relative) {
             options.note("roots", "must be written, or relative be true");
         }
+    }
+
+    Path(List<String> roots, boolean relative, boolean dotNames) {
+        this.roots = roots;
+        this.relative = relative;
         ofComponents = new ArrayList<>(List.of(EMPTY_SEGMENT, DOT_SEGMENT, PARENT_SEGMENT));
         ofComponents.addAll(Component.RULES);
         if (!dotNames) {
             ofComponents.add(Component.DOT_NAME);
         }
+    }
+
+    static List<String> roots(Options options) {
+        return options.words("roots", Path::isRoot, "must be a list of absolute paths below /, without a slash at the end");
     }
 
     private static boolean isRoot(String text) {
@@ -55,10 +62,10 @@ final class Path implements Meaning {
 
     @Override
     public Fit judge(Json value) {
-        if (!(value instanceof JsonString string)) {
-            return Rule.NOT_TEXT;
-        }
-        String text = string.value();
+        return value instanceof JsonString text ? judge(text.value()) : Rule.NOT_TEXT;
+    }
+
+    Fit judge(String text) {
         Fit whole = Rule.first(WHOLE, text);
         if (whole != Fit.FITS) {
             return whole;

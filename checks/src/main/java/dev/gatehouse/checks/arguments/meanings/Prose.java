@@ -13,7 +13,7 @@ import java.util.List;
 /// Options: `longest` (bytes), `oneLine`.
 final class Prose implements Meaning {
     static final String WORD = "prose";
-    private static final int MOST_MARKS = 8;
+    private static final int MOST_MARKS = 5;
     private static final Rule HIDDEN = new Rule("hidden-character", "holds a character that a reader does not see", Prose::hides);
     private static final Rule UNKNOWN = new Rule("unknown-character", "holds a private or unassigned character", text -> Characters.any(text, Prose::isUnknown));
     private static final Rule MARKS = new Rule("marks", "has more than " + MOST_MARKS + " combining marks in a row", Prose::pilesMarks);

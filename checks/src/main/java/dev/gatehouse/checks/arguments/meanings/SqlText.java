@@ -18,6 +18,8 @@ final class SqlText {
     /// @param text a word in lower case, a mark, or nothing for what is quoted
     record Token(Kind kind, String text) {}
 
+    static final Token END = new Token(Kind.MARK, "");
+
     /// Which quotes stand around a name.
     enum Dialect {
         STANDARD('"', '"'), MYSQL('`', '`'), SQLSERVER('[', ']');

@@ -12,6 +12,7 @@ import net.sf.jsqlparser.expression.BinaryExpression;
 import net.sf.jsqlparser.expression.BooleanValue;
 import net.sf.jsqlparser.expression.CaseExpression;
 import net.sf.jsqlparser.expression.CastExpression;
+import net.sf.jsqlparser.expression.CollateExpression;
 import net.sf.jsqlparser.expression.DateTimeLiteralExpression;
 import net.sf.jsqlparser.expression.DateUnitExpression;
 import net.sf.jsqlparser.expression.DoubleValue;
@@ -28,6 +29,8 @@ import net.sf.jsqlparser.expression.TimeKeyExpression;
 import net.sf.jsqlparser.expression.TrimFunction;
 import net.sf.jsqlparser.expression.WhenClause;
 import net.sf.jsqlparser.expression.WindowDefinition;
+import net.sf.jsqlparser.expression.WindowElement;
+import net.sf.jsqlparser.expression.WindowOffset;
 import net.sf.jsqlparser.expression.operators.relational.Between;
 import net.sf.jsqlparser.expression.operators.relational.ExistsExpression;
 import net.sf.jsqlparser.expression.operators.relational.ExpressionList;
@@ -35,6 +38,8 @@ import net.sf.jsqlparser.expression.operators.relational.InExpression;
 import net.sf.jsqlparser.expression.operators.relational.IsBooleanExpression;
 import net.sf.jsqlparser.expression.operators.relational.IsNullExpression;
 import net.sf.jsqlparser.expression.operators.relational.LikeExpression;
+import net.sf.jsqlparser.expression.operators.relational.RegExpMatchOperator;
+import net.sf.jsqlparser.expression.operators.relational.SimilarToExpression;
 import net.sf.jsqlparser.schema.Column;
 import net.sf.jsqlparser.schema.Table;
 import net.sf.jsqlparser.statement.select.AllColumns;
@@ -52,8 +57,8 @@ import net.sf.jsqlparser.statement.select.WithItem;
 
 /// One walk over the tree of a query: every kind of node that may stand in it is written here, and any other ends the walk.
 ///
-/// It counts the selects that it saw and collects the names, so that [Sql] can compare both with the text: a part of a node that
-/// this walk does not look into cannot hide a select, a clause or a call.
+/// Clauses that it does not look into are refused where they stand ([SqlClauses]). It counts the selects that it saw and collects the
+/// names, so that [Sql] can compare both with the text: what this walk forgot cannot hide a select or a clause.
 final class SqlTree {
     private final SqlScope scope;
     private final Set<String> names = new HashSet<>();
@@ -98,17 +103,22 @@ final class SqlTree {
             default -> refuse("undecided");
         }
         orders(select.getOrderByElements());
-        edges(select);
+        bounds(select);
+        if (SqlClauses.locks(select)) {
+            refuse("writes");
+        }
+        refuseMore(SqlClauses.hasMore(select));
         scope.leave();
     }
 
     private void with(List<WithItem<?>> items) {
         for (WithItem<?> item : listed(items)) {
-            boolean reads = item.getParenthesedStatement() instanceof ParenthesedSelect && item.getWithFunctionDeclaration() == null;
+            boolean reads = item.getParenthesedStatement() instanceof ParenthesedSelect;
             if (!reads || item.isRecursive()) {
                 refuse(reads ? "recursive" : "writes");
                 return;
             }
+            refuseMore(SqlClauses.hasMore(item));
             walk((ParenthesedSelect) item.getParenthesedStatement());
             name(item.getAliasName());
             listed(item.getWithItemList()).forEach(each -> expression(each.getExpression()));
@@ -118,10 +128,10 @@ final class SqlTree {
 
     private void plain(PlainSelect select) {
         selects++;
-        boolean writes = select.getIntoTables() != null || select.getMySqlSelectIntoClause() != null || select.getIntoTempTable() != null;
-        if (writes || select.getLateralViews() != null || select.getOracleHierarchical() != null) {
-            refuse(writes ? "writes" : "undecided");
+        if (SqlClauses.writes(select)) {
+            refuse("writes");
         }
+        refuseMore(SqlClauses.hasMore(select));
         if (select.getDistinct() != null) {
             items(select.getDistinct().getOnSelectItems());
         }
@@ -147,10 +157,7 @@ final class SqlTree {
         }
     }
 
-    private void edges(Select select) {
-        if (select.getForMode() != null || select.getForUpdate() != null || select.getForClause() != null) {
-            refuse("writes");
-        }
+    private void bounds(Select select) {
         if (select.getLimit() != null) {
             expression(select.getLimit().getRowCount());
             expression(select.getLimit().getOffset());
@@ -165,12 +172,14 @@ final class SqlTree {
     }
 
     private void join(Join join) {
+        refuseMore(SqlClauses.hasMore(join));
         source(join.getFromItem());
         expressions(join.getOnExpressions());
         expressions(join.getUsingColumns());
     }
 
     private void source(FromItem item) {
+        refuseMore(item != null && SqlClauses.hasMore(item));
         switch (item) {
             case null -> { }
             case Table table -> table(table);
@@ -203,7 +212,10 @@ final class SqlTree {
     }
 
     private void orders(List<OrderByElement> orders) {
-        listed(orders).forEach(each -> expression(each.getExpression()));
+        for (OrderByElement each : listed(orders)) {
+            refuseMore(each.getWithFill() != null);
+            expression(each.getExpression());
+        }
     }
 
     private void window(WindowDefinition window) {
@@ -211,7 +223,20 @@ final class SqlTree {
             name(window.getWindowName());
             expression(window.getPartitionExpressionList());
             orders(window.getOrderByElements());
+            frame(window.getWindowElement());
         }
+    }
+
+    private void frame(WindowElement frame) {
+        if (frame != null) {
+            offset(frame.getOffset());
+            offset(frame.getRange() == null ? null : frame.getRange().getStart());
+            offset(frame.getRange() == null ? null : frame.getRange().getEnd());
+        }
+    }
+
+    private void offset(WindowOffset offset) {
+        expression(offset == null ? null : offset.getExpression());
     }
 
     private void expressions(Collection<? extends Expression> all) {
@@ -225,12 +250,17 @@ final class SqlTree {
             case null -> { }
             case LongValue _, DoubleValue _, StringValue _, NullValue _, BooleanValue _, TimeKeyExpression _, DateTimeLiteralExpression _ -> { }
             case Column column -> column(column);
-            case AllTableColumns all -> qualifier(all.getTable());
-            case AllColumns _, DateUnitExpression _ -> { }
+            case AllColumns all -> {
+                refuseMore(SqlClauses.hasMore(all));
+                qualifier(all instanceof AllTableColumns of ? of.getTable() : null);
+            }
+            case DateUnitExpression _ -> { }
             case LikeExpression like -> {
+                refuseMore(!SqlClauses.isPlain(like));
                 both(like);
                 expression(like.getEscape());
             }
+            case SimilarToExpression _, RegExpMatchOperator _ -> refuse("undecided");
             case BinaryExpression binary -> both(binary);
             case ExpressionList<?> list -> expressions(list);
             case NotExpression not -> expression(not.getExpression());
@@ -249,6 +279,10 @@ final class SqlTree {
                 expression(trim.getExpression());
                 expression(trim.getFromExpression());
             }
+            case CollateExpression collated -> {
+                name(collated.getCollate());
+                expression(collated.getLeftExpression());
+            }
             case IntervalExpression interval -> expression(interval.getExpression());
             case Function function -> function(function);
             case AnalyticExpression analytic -> analytic(analytic);
@@ -265,9 +299,7 @@ final class SqlTree {
     private void column(Column column) {
         name(column.getColumnName());
         qualifier(column.getTable());
-        if (column.getArrayConstructor() != null || SqlWords.CALLED_BARE.contains(column.getFullyQualifiedName().toLowerCase(Locale.ROOT))) {
-            refuse(column.getArrayConstructor() != null ? "undecided" : "function-not-allowed");
-        }
+        refuseMore(column.getArrayConstructor() != null);
     }
 
     private void qualifier(Table table) {
@@ -284,8 +316,9 @@ final class SqlTree {
     }
 
     private void cast(CastExpression cast) {
+        refuseMore(SqlClauses.hasMore(cast));
         expression(cast.getLeftExpression());
-        String type = cast.getColDataType() == null ? "" : cast.getColDataType().getDataType().toLowerCase(Locale.ROOT);
+        String type = cast.getColDataType() == null ? "" : cast.getColDataType().getDataType().toLowerCase(Locale.ROOT).replaceAll(" *\\(max\\)$", "");
         for (String word : type.split("\\s+")) {
             name(word);
             if (!SqlWords.TYPES.contains(word)) {
@@ -302,9 +335,7 @@ final class SqlTree {
         if (function.getNamedParameters() != null) {
             expressions(function.getNamedParameters());
         }
-        if (function.getAttribute() != null || function.getKeep() != null) {
-            refuse("undecided");
-        }
+        refuseMore(SqlClauses.hasMore(function));
     }
 
     private void analytic(AnalyticExpression analytic) {
@@ -316,13 +347,21 @@ final class SqlTree {
         expression(analytic.getPartitionExpressionList());
         orders(analytic.getOrderByElements());
         orders(analytic.getFuncOrderBy());
+        frame(analytic.getWindowElement());
         window(analytic.getWindowDefinition());
+        refuseMore(SqlClauses.hasMore(analytic));
         name(analytic.getWindowName());
     }
 
     private void name(String name) {
         if (name != null) {
             names.add(name.toLowerCase(Locale.ROOT));
+        }
+    }
+
+    private void refuseMore(boolean more) {
+        if (more) {
+            refuse("undecided");
         }
     }
 

@@ -24,8 +24,8 @@ final class Template implements Meaning {
         rules = List.of(
             Rule.longerThan(options.number("longest", 16_384, 1, 1_048_576)),
             new Rule("hidden-character", "holds a control or invisible character", Prose::hides),
-            new Rule("template-syntax", "holds what opens an expression or statement of a template", text -> OPENING.matcher(text).find()),
-            new Rule("template-line", "has a line that a template takes for a statement", text -> LINE.matcher(text).find()));
+            new Rule("template-syntax", "holds what opens an expression or statement of a template", text -> OPENING.matcher(Characters.unfolded(text)).find()),
+            new Rule("template-line", "has a line that a template takes for a statement", text -> LINE.matcher(Characters.unfolded(text)).find()));
     }
 
     @Override

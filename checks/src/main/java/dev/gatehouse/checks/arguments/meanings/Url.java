@@ -21,6 +21,8 @@ import java.util.regex.Pattern;
 /// written), `ports` (the scheme's own unless written).
 final class Url implements Meaning {
     static final String WORD = "url";
+    static final List<String> SECURE = List.of("https");
+    private static final List<String> WEB_PORTS = List.of("80", "443", "8080", "8443");
     private static final String EVERY = "*";
     private static final Pattern ENCODED_CONTROL = Pattern.compile("(?i)%(?:[01][0-9a-f]|7f)");
     private static final Pattern LATE_USER = Pattern.compile("^[^:]+://[^/?#]*[?#].*@");
@@ -31,10 +33,25 @@ final class Url implements Meaning {
     private final List<String> ports;
 
     Url(Options options) {
-        hosts = options.someWords("hosts", Url::isHost, "must be a list of host names, *.names or *").stream().map(Url::lower).toList();
+        this(hosts(options), schemes(options), options.words("ports", WEB_PORTS::contains, "must be a list of " + String.join(", ", WEB_PORTS)));
+        if (hosts.isEmpty()) {
+            options.note("hosts", "must be written");
+        }
+    }
+
+    Url(List<String> hosts, List<String> schemes, List<String> ports) {
+        this.hosts = hosts;
+        this.schemes = schemes;
+        this.ports = ports;
+    }
+
+    static List<String> hosts(Options options) {
+        return options.words("hosts", Url::isHost, "must be a list of host names, *.names or *").stream().map(Url::lower).toList();
+    }
+
+    private static List<String> schemes(Options options) {
         List<String> written = options.words("schemes", List.of("https", "http")::contains, "must be a list of https and http");
-        schemes = written.isEmpty() ? List.of("https") : written;
-        ports = options.words("ports", List.of("80", "443", "8080", "8443")::contains, "must be a list of \"80\", \"443\", \"8080\" and \"8443\"");
+        return written.isEmpty() ? SECURE : written;
     }
 
     private static boolean isHost(String text) {
@@ -53,12 +70,13 @@ final class Url implements Meaning {
 
     @Override
     public Fit judge(Json value) {
-        if (!(value instanceof JsonString text)) {
-            return Rule.NOT_TEXT;
-        }
-        return switch (StrictUrl.read(text.value())) {
+        return value instanceof JsonString text ? judge(text.value()) : Rule.NOT_TEXT;
+    }
+
+    Fit judge(String text) {
+        return switch (StrictUrl.read(text)) {
             case Unusable(var flaw) -> new Fit.Unfit(flaw.code(), flaw.sentence());
-            case Destination destination -> judge(destination, text.value());
+            case Destination destination -> judge(destination, text);
         };
     }
 

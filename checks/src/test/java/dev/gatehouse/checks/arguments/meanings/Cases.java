@@ -18,19 +18,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// The attacks and legitimate values of `resources/meanings`, one JSON object a line.
 final class Cases {
+    private static final Map<String, List<Case>> READ = new ConcurrentHashMap<>();
     private static final JsonObject OPTIONS = (JsonObject) parse(text("options.json"));
 
     private Cases() {}
 
-    /// One value: what is expected of it (a rule, or nothing), and where it was taken from.
-    record Case(String word, Json value, Map<String, Object> options, Optional<String> rule, String from) {
-
-        Fit judged() {
-            return ready(word, options).judge(value);
-        }
+    /// One value: the answer it got, what is expected of it (a rule, or nothing), and where it was taken from.
+    record Case(String word, Json value, Map<String, Object> options, Fit judged, Optional<String> rule, String from) {
 
         @Override
         public String toString() {
@@ -63,12 +61,15 @@ final class Cases {
     }
 
     private static List<Case> lines(String word, String kind, String expected) {
-        return text(word.replace(' ', '-') + "." + kind + ".jsonl").lines().map(line -> {
-            JsonObject row = (JsonObject) parse(line);
-            Map<String, Object> options = new LinkedHashMap<>(options(word));
-            row.object("options").map(Cases::plain).ifPresent(options::putAll);
-            return new Case(word, row.get("value").orElseThrow(), options, row.text(expected), row.text("from").orElseThrow());
-        }).toList();
+        return READ.computeIfAbsent(word.replace(' ', '-') + "." + kind + ".jsonl", file -> text(file).lines().map(line -> read(word, line, expected)).toList());
+    }
+
+    private static Case read(String word, String line, String expected) {
+        JsonObject row = (JsonObject) parse(line);
+        Map<String, Object> options = new LinkedHashMap<>(options(word));
+        row.object("options").map(Cases::plain).ifPresent(options::putAll);
+        Json value = row.get("value").orElseThrow();
+        return new Case(word, value, options, ready(word, options).judge(value), row.text(expected), row.text("from").orElseThrow());
     }
 
     static Json parse(String text) {
