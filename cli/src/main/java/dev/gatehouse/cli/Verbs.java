@@ -11,6 +11,7 @@ import dev.gatehouse.cli.verbs.FirstCall;
 import dev.gatehouse.cli.verbs.GrantVerb;
 import dev.gatehouse.cli.verbs.HouseStatus;
 import dev.gatehouse.cli.verbs.LedgerVerb;
+import dev.gatehouse.cli.verbs.PolicyVerb;
 import dev.gatehouse.cli.verbs.RevokeVerb;
 import dev.gatehouse.cli.verbs.TokenVerb;
 import dev.gatehouse.cli.verbs.WatchVerb;
@@ -34,6 +35,7 @@ final class Verbs {
         new Verb("watch", WatchVerb::new),
         new Verb("ledger", LedgerVerb::new),
         new Verb("config", ConfigVerb::new),
+        new Verb("policy", PolicyVerb::new),
         new Verb("client", ClientVerb::new),
         new Verb("bridge", BridgeVerb::new),
         new Verb("demo", DemoVerb::new),

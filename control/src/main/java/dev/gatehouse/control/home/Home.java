@@ -6,6 +6,7 @@ import dev.gatehouse.control.Zone;
 import dev.gatehouse.control.files.PrivateFile;
 import dev.gatehouse.control.naming.ServerName;
 import dev.gatehouse.control.policies.PolicyFiles;
+import dev.gatehouse.control.policies.PolicyTestFiles;
 import dev.gatehouse.control.settings.SettingsFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -97,6 +98,7 @@ public final class Home {
         home.folders(shared);
         home.schema(SettingsFile.SCHEMA_FILE, SettingsFile.schema());
         home.schema(PolicyFiles.SCHEMA_FILE, PolicyFiles.schema());
+        home.schema(PolicyTestFiles.SCHEMA_FILE, PolicyTestFiles.schema());
         return home;
     }
 

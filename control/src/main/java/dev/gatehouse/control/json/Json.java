@@ -57,7 +57,8 @@ public final class Json {
         return plain(root.get());
     }
 
-    private static Object plain(Node node) {
+    /// A piece of a document as [#read] gives it.
+    public static Object plain(Node node) {
         return switch (node) {
             case Node.Text text -> text.value();
             case Node.Number number -> number(number.written());

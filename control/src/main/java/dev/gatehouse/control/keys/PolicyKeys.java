@@ -19,7 +19,7 @@ import java.util.Optional;
 
 /// The keys of a policy, in `policies/*.yaml` and in snapshots.
 public final class PolicyKeys {
-    private static final Shape.Text ID = new Shape.Text("1 to 64 small letters, digits or dashes, a letter or digit first", "[a-z0-9][a-z0-9-]{0,63}", 64);
+    static final Shape.Text ID = new Shape.Text("1 to 64 small letters, digits or dashes, a letter or digit first", "[a-z0-9][a-z0-9-]{0,63}", 64);
     private static final Shape.Text CONDITION = new Shape.Text("a condition in CEL of at most 4096 characters", "[\\s\\S]{1,4096}", 4096);
     private static final Shape.Group FOR = new Shape.Group(List.of(
             absent("tenant", Shapes.TENANT, "local", "The tenant; alone, everybody of it.").like("acme"),

@@ -4,6 +4,7 @@ import dev.gatehouse.control.document.JsonParser;
 import dev.gatehouse.control.document.Node;
 import dev.gatehouse.control.document.Paths;
 import dev.gatehouse.control.document.Problems;
+import dev.gatehouse.control.json.Json;
 import dev.gatehouse.control.naming.CommandWords;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -41,6 +42,7 @@ public final class Reader {
             case Shape.Size size -> size(node, size, path);
             case Shape.Choice choice -> choice(node, choice, path);
             case Shape.CommandLine _ -> command(node, path);
+            case Shape.Tree _ -> node instanceof Node.Mapping ? Optional.of(Json.plain(node)) : wrong(node, path, must("an object"));
             case Shape.Many many -> many(node, many, path);
             case Shape.Named named -> named(node, named, path);
             case Shape.Group group -> group(node, group, path).map(Object.class::cast);

@@ -39,6 +39,7 @@ public final class Schema {
             case Shape.Choice(List<String> words) -> Json.object("type", "string", "enum", words);
             case Shape.CommandLine _ -> Json.object("oneOf", List.of(Json.object("type", "string", "minLength", 1),
                     Json.object("type", "array", "minItems", 1, "items", Json.object("type", "string"))));
+            case Shape.Tree _ -> Json.object("type", "object");
             case Shape.Many(Shape each, int most) ->
                     Json.object("type", "array", "maxItems", most, "uniqueItems", true, "items", shape(each));
             case Shape.Named(Shape.Text name, Shape each, int most) -> Json.object("type", "object", "maxProperties", most,

@@ -42,6 +42,9 @@ public sealed interface Shape {
     /// A command: one text that is split into words, or a list of words.
     record CommandLine() implements Shape {}
 
+    /// A tree of any form below one object: what is meant for somebody else.
+    record Tree() implements Shape {}
+
     /// A list, nothing twice.
     record Many(Shape each, int most) implements Shape {}
 

@@ -59,6 +59,7 @@ public final class Table {
             case Shape.Size(long least, long most) -> "size, " + Units.written(least) + " to " + Units.written(most);
             case Shape.Choice(List<String> words) -> "`" + String.join("`, `", words) + "`";
             case Shape.CommandLine _ -> "a command, or the list of its words";
+            case Shape.Tree _ -> "an object of any form";
             case Shape.Many(Shape each, int most) -> "list of up to " + most + ": " + what(each);
             case Shape.Named(Shape.Text name, Shape each, int most) -> "up to " + most + " names (" + name.wanted() + "), each with "
                     + (each instanceof Shape.Group ? "the keys below" : what(each));

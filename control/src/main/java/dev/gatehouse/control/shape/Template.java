@@ -33,7 +33,7 @@ public final class Template {
                 below(indent + "  ", key.example().orElse("name"), group, depth + 1, comment);
             }
             case Shape.Named _, Shape.Text _, Shape.Whole _, Shape.Flag _, Shape.Span _, Shape.Size _, Shape.Choice _,
-                    Shape.CommandLine _, Shape.Many _ -> key.example().or(key::absent).ifPresent(value -> out.append(indent)
+                    Shape.CommandLine _, Shape.Tree _, Shape.Many _ -> key.example().or(key::absent).ifPresent(value -> out.append(indent)
                             .append(comment ? "#" : "").append(key.name()).append(": ").append(value).append('\n'));
         }
     }

@@ -99,6 +99,11 @@ public final class Values {
         return texts(there(key));
     }
 
+    /// The object of any form.
+    public Map<?, ?> tree(String key) {
+        return (Map<?, ?>) there(key);
+    }
+
     public List<Values> groups(String key) {
         return ((List<?>) there(key)).stream().map(Values.class::cast).toList();
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.control.json.Json;
 import dev.gatehouse.control.policies.PolicyFiles;
+import dev.gatehouse.control.policies.PolicyTestFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +23,7 @@ class DocumentsTest {
     @Test
     void theDocumentsShowAllKeys() throws IOException {
         shows("settings.md", SettingsFile.tables());
-        shows("policies.md", PolicyFiles.tables());
+        shows("policies.md", PolicyFiles.tables() + "\n" + PolicyTestFiles.tables());
     }
 
     private static void shows(String document, String tables) throws IOException {
@@ -37,6 +38,7 @@ class DocumentsTest {
     void theSchemaFilesAreTheSchemas() throws IOException {
         schema(SettingsFile.SCHEMA_FILE, SettingsFile.schema());
         schema(PolicyFiles.SCHEMA_FILE, PolicyFiles.schema());
+        schema(PolicyTestFiles.SCHEMA_FILE, PolicyTestFiles.schema());
     }
 
     private static void schema(String name, String schema) throws IOException {

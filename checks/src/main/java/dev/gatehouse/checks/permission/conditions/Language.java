@@ -7,6 +7,7 @@ import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.CelOptions;
 import dev.cel.common.CelValidationException;
 import dev.cel.common.CelValidationResult;
+import dev.cel.common.ast.CelExpr;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.CelTypeProvider;
 import dev.cel.common.types.ListType;
@@ -73,7 +74,7 @@ final class Language {
     Compiled compile(String text) {
         CelValidationResult result = compiler.compile(text);
         if (result.hasError()) {
-            return new Compiled.Wrong(Said.flaws(result.getErrors(), vocabulary));
+            return new Compiled.Wrong(Said.flaws(result.getErrors(), vocabulary, parsed(text)));
         }
         CelAbstractSyntaxTree ast = checked(result);
         List<Flaw> flaws = new ArrayList<>(Strictness.flaws(ast, this));
@@ -81,6 +82,11 @@ final class Language {
             flaws.add(new Flaw(1, 1, "must be true or false, as a whole.", Optional.empty()));
         }
         return flaws.isEmpty() ? new Compiled.Tree(ast) : new Compiled.Wrong(flaws);
+    }
+
+    private Optional<CelExpr> parsed(String text) {
+        CelValidationResult result = compiler.parse(text);
+        return result.hasError() ? Optional.empty() : Optional.of(checked(result).getExpr());
     }
 
     private static CelAbstractSyntaxTree checked(CelValidationResult result) {

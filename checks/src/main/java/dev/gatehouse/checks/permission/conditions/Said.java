@@ -1,6 +1,7 @@
 package dev.gatehouse.checks.permission.conditions;
 
 import dev.cel.common.CelIssue;
+import dev.cel.common.ast.CelExpr;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,11 +21,12 @@ final class Said {
 
     private Said() {}
 
-    static List<Flaw> flaws(List<CelIssue> issues, Vocabulary vocabulary) {
-        return issues.stream().map(issue -> flaw(issue, vocabulary)).toList();
+    /// @param parsed the tree, where the text has one
+    static List<Flaw> flaws(List<CelIssue> issues, Vocabulary vocabulary, Optional<CelExpr> parsed) {
+        return issues.stream().map(issue -> flaw(issue, vocabulary, parsed)).toList();
     }
 
-    private static Flaw flaw(CelIssue issue, Vocabulary vocabulary) {
+    private static Flaw flaw(CelIssue issue, Vocabulary vocabulary, Optional<CelExpr> parsed) {
         int line = Math.max(1, issue.getSourceLocation().getLine());
         int column = Math.max(0, issue.getSourceLocation().getColumn()) + 1;
         String said = issue.getMessage();
@@ -36,11 +38,26 @@ final class Said {
         }
         Matcher member = UNKNOWN_MEMBER.matcher(said);
         if (member.matches()) {
-            return new Flaw(line, column, "there is no " + member.group(1) + " there.", Optional.of(new Flaw.Slip(member.group(1), vocabulary.memberNames())));
+            return new Flaw(line, column, "there is no " + member.group(1) + " there.", Optional.of(new Flaw.Slip(member.group(1),
+                vocabulary.memberNames(parsed.flatMap(tree -> read(tree, issue.getExprId()))))));
         }
         Matcher unlike = UNLIKE.matcher(said);
         return new Flaw(line, column, unlike.matches() ? unlike(unlike.group(1), unlike.group(2)) : "is not CEL here, or is longer or deeper than is read.",
             Optional.empty());
+    }
+
+    /// The path of which the piece with this id reads a member.
+    private static Optional<String> read(CelExpr tree, long id) {
+        if (tree.id() == id) {
+            return tree.getKind() == CelExpr.ExprKind.Kind.SELECT ? Paths.of(tree.select().operand()) : Optional.empty();
+        }
+        for (CelExpr part : Paths.below(tree)) {
+            Optional<String> found = read(part, id);
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
     }
 
     private static String unlike(String function, String types) {

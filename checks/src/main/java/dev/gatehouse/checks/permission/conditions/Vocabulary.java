@@ -89,10 +89,21 @@ final class Vocabulary {
         return Optional.ofNullable(groups.get(group)).map(known -> known.members().get(name));
     }
 
-    /// Every name that may follow a dot.
-    Set<String> memberNames() {
+    /// The names that may follow this path and a dot; every name that may follow any, where that is not known.
+    Set<String> memberNames(Optional<String> path) {
         Set<String> names = new TreeSet<>();
-        groups.values().forEach(group -> names.addAll(group.members().keySet()));
+        path.flatMap(this::at).ifPresentOrElse(group -> names.addAll(group.members().keySet()),
+            () -> groups.values().forEach(group -> names.addAll(group.members().keySet())));
         return names;
+    }
+
+    private Optional<Type.Group> at(String path) {
+        String[] steps = path.split("\\.");
+        Optional<Type> at = Optional.ofNullable(words.get(steps[0]));
+        for (int step = 1; step < steps.length; step++) {
+            String name = steps[step];
+            at = at.flatMap(type -> type instanceof Type.Group group ? Optional.ofNullable(group.members().get(name)).map(Type.Member::type) : Optional.empty());
+        }
+        return at.flatMap(type -> type instanceof Type.Group group ? Optional.of(group) : Optional.empty());
     }
 }
