@@ -29,7 +29,7 @@ public record Report(List<Result> results) {
         return held() > 0 && fell() == 0 && broken() == 0;
     }
 
-    /// For each attack that fell how that was seen, and the line that repeats it; then how many there were of each kind.
+    /// For each attack that fell how that was seen, and the lines that repeat it; then how many there were of each kind.
     public List<String> findings() {
         return Stream.of(results.stream().flatMap(Report::repeat), Stream.of("", sum())).flatMap(each -> each).toList();
     }
@@ -42,7 +42,7 @@ public record Report(List<Result> results) {
 
     private static Stream<String> repeat(Result result) {
         return result.verdict() instanceof Fell fell
-            ? Stream.of("", result.attack().id() + ": " + fell.how(), "  " + fell.request().curl()) : Stream.empty();
+            ? Stream.concat(Stream.of("", result.attack().id() + ": " + fell.how()), fell.requests().stream().map(each -> "  " + each.curl())) : Stream.empty();
     }
 
     private String sum() {

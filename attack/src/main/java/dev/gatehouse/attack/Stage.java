@@ -1,17 +1,21 @@
 package dev.gatehouse.attack;
 
 import dev.gatehouse.attack.Verdict.Fell;
+import dev.gatehouse.attack.Verdict.NotTried;
 import dev.gatehouse.attack.profile.Profile;
 import dev.gatehouse.attack.script.Judge;
 import dev.gatehouse.attack.script.Made;
 import dev.gatehouse.attack.script.Scope;
+import dev.gatehouse.attack.script.Sign;
 import dev.gatehouse.attack.script.Step;
 import dev.gatehouse.attack.target.Answer;
+import dev.gatehouse.attack.target.Posted;
 import dev.gatehouse.attack.target.Principal;
 import dev.gatehouse.attack.target.Running;
 import dev.gatehouse.attack.target.Speaker;
 import dev.gatehouse.protocol.json.Json;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +29,7 @@ final class Stage {
     private final Judge judge;
     private final Map<String, Running> running = new HashMap<>();
     private final Map<String, Made> begun = new HashMap<>();
+    private final List<Posted> sent = new ArrayList<>();
 
     Stage(Profile profile, Map<String, Speaker> speakers, Principal alice, Principal bob) {
         this.profile = profile;
@@ -39,12 +44,13 @@ final class Stage {
     }
 
     void play(String half, List<Step> steps) throws Stopped, IOException, InterruptedException {
+        sent.clear();
         for (Step step : steps) {
             switch (step) {
                 case Step.Do does -> request(half, does);
                 case Step.Start starts -> start(starts);
-                case Step.Cancel cancels -> speakers.get(cancels.by()).cancels(running.get(cancels.name()));
-                case Step.Accept accepts -> speakers.get(accepts.by()).accepts(running.get(accepts.name()).untilQuestion());
+                case Step.Cancel cancels -> sent.add(speakers.get(cancels.by()).cancels(running.get(cancels.name())).posted());
+                case Step.Accept accepts -> sent.add(speakers.get(accepts.by()).accepts(running.get(accepts.name()).question()).posted());
                 case Step.Settle(String name) -> running.get(name).settle();
                 case Step.Finish(String name, Step.Signs signs) -> judge(half, running.remove(name).finish(), begun.remove(name), signs);
                 case Step.Pairs pairs -> pairs(pairs);
@@ -58,6 +64,7 @@ final class Stage {
             return;
         }
         Answer answer = speakers.get(does.by()).say(made.get().saying());
+        sent.add(answer.posted());
         judge(half, answer, made.get(), does.signs());
         does.as().ifPresent(name -> judge.remember(name, answer, made.get()));
         for (var kept : does.keep().entrySet()) {
@@ -74,27 +81,26 @@ final class Stage {
 
     private void start(Step.Start starts) throws IOException, InterruptedException {
         Made made = Made.of(profile.acts().get(starts.act()), starts.by(), starts.with(), scope);
-        Running call = speakers.get(starts.by()).begin(made.saying());
+        Running call = speakers.get(starts.by()).begin(made.saying(), starts.until().equals("question"));
         running.put(starts.name(), call);
         begun.put(starts.name(), made);
-        if (starts.until().equals("question")) {
-            call.untilQuestion();
-        } else {
-            call.untilProgress();
-        }
+        sent.add(call.posted());
     }
 
     private void judge(String half, Answer answer, Made made, Step.Signs signs) throws Stopped {
         if (answer.isNoJudgement()) {
             throw Stopped.broken(half + ": the target answers " + answer.told());
         }
+        if (signs.fallen().contains(new Sign.ShowsCredential()) && !made.by().credential().isTelling()) {
+            throw new Stopped(new NotTried(true, "the credential is too short to be known again in an answer"));
+        }
         for (var sign : signs.expected()) {
             if (!judge.sees(sign, answer, made)) {
-                throw Stopped.broken(half + ": expected that " + Judge.words(sign) + ", but it answered " + answer.told());
+                throw Stopped.broken(half + ": expected that " + judge.words(sign, made) + ", but it answered " + answer.told());
             }
         }
         if (!signs.fallen().isEmpty() && signs.fallen().stream().allMatch(sign -> judge.sees(sign, answer, made))) {
-            throw new Stopped(new Fell(String.join(" and ", signs.fallen().stream().map(sign -> Judge.words(sign)).toList()), answer.posted()));
+            throw new Stopped(new Fell(String.join(" and ", signs.fallen().stream().map(sign -> judge.words(sign, made)).toList()), List.copyOf(sent)));
         }
     }
 
@@ -106,20 +112,14 @@ final class Stage {
         Answer last = speaker.say(first.saying());
         for (int at = 0; at < 2 * pairs.count(); at++) {
             boolean isSecond = (at & 1) != (at >> 1 & 1); // first, second, second, first: neither has the better place
-            last = timed(timing, isSecond, speaker, isSecond ? second : first);
+            last = speaker.say(isSecond ? second.saying() : first.saying());
+            timing.add(isSecond, last.nanos());
         }
         if (last.isNoJudgement()) {
             throw Stopped.broken("the attack: the target answers " + last.told());
         }
         if (timing.differs()) {
-            throw new Stopped(new Fell("the answers take differently long: " + timing.words(), last.posted()));
+            throw new Stopped(new Fell("the answers take differently long: " + timing.words(), List.of(last.posted())));
         }
-    }
-
-    private static Answer timed(Timing timing, boolean second, Speaker speaker, Made made) throws IOException, InterruptedException {
-        long began = System.nanoTime();
-        Answer answer = speaker.say(made.saying());
-        timing.add(second, System.nanoTime() - began);
-        return answer;
     }
 }

@@ -1,6 +1,7 @@
 package dev.gatehouse.attack;
 
 import dev.gatehouse.attack.target.Posted;
+import java.util.List;
 
 /// What became of an attack.
 public sealed interface Verdict {
@@ -20,8 +21,8 @@ public sealed interface Verdict {
     /// The attack worked.
     ///
     /// @param how what told so
-    /// @param request the request that told so, to be sent again
-    record Fell(String how, Posted request) implements Verdict {}
+    /// @param requests what was sent for it, in order, to be sent again
+    record Fell(String how, List<Posted> requests) implements Verdict {}
 
     /// Nothing is proven: the target has no such act or era, or the legitimate half did not work.
     ///

@@ -28,6 +28,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -39,6 +40,7 @@ final class PlayedServer implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final PlayedTools tools = new PlayedTools(this);
     private final Map<String, CountDownLatch> waiting = new ConcurrentHashMap<>();
+    private final AtomicInteger tooFast = new AtomicInteger();
     private volatile String flaw = "";
 
     PlayedServer() throws IOException {
@@ -53,6 +55,11 @@ final class PlayedServer implements AutoCloseable {
 
     void flawed(String attack) {
         flaw = attack;
+    }
+
+    /// The next requests are too many.
+    void busyFor(int requests) {
+        tooFast.set(requests);
     }
 
     boolean has(String attack) {
@@ -138,6 +145,11 @@ final class PlayedServer implements AutoCloseable {
         String token = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
         if (!token.matches("Bearer (alice|bob)-0123456789abcdef")) {
             reply(exchange, 401, new byte[0]);
+            return;
+        }
+        if (tooFast.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+            exchange.getResponseHeaders().add("Retry-After", "0");
+            reply(exchange, 429, new byte[0]);
             return;
         }
         String caller = token.substring(7, token.indexOf('-'));

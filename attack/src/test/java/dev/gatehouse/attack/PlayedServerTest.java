@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gatehouse.attack.Verdict.Fell;
 import dev.gatehouse.attack.Verdict.Held;
 import dev.gatehouse.attack.script.Step;
+import dev.gatehouse.attack.target.Posted;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
@@ -45,6 +46,38 @@ class PlayedServerTest {
         Report report = town.runner.run(ALL, _ -> { });
         assertThat(report.results().stream().filter(result -> !(result.verdict() instanceof Held)).map(Report::row)).isEmpty();
         assertThat(report.stands()).isTrue();
+    }
+
+    @Test
+    void whoIsTooFastWaitsAndSaysItAgain() throws InterruptedException {
+        server.flawed("");
+        for (String id : List.of("get-by-id", "cancel-of-another")) {
+            server.busyFor(3);
+            assertThat(town.runner.run(attack(id))).isInstanceOf(Held.class);
+        }
+    }
+
+    @Test
+    void whoIsRefusedEverythingProvesNothing() throws InterruptedException {
+        server.flawed("");
+        try (var strangers = new Town(server.url(), "X-Other", true)) {
+            assertThat(strangers.runner.run(attack("get-by-id"))).isInstanceOf(Verdict.NotTried.class);
+            assertThat(strangers.runner.run(List.of(attack("get-by-id")), _ -> { }).stands()).isFalse();
+        }
+    }
+
+    @Test
+    void theRequestsOfAnAttackThatFellRepeatItWithoutACredential() throws InterruptedException {
+        server.flawed("update-by-id");
+        Fell fell = (Fell) town.runner.run(attack("update-by-id"));
+        assertThat(fell.requests()).extracting(Posted::curl).hasSize(2).allMatch(line -> line.startsWith("curl -sS 'http://127.0.0.1:"))
+            .noneMatch(line -> line.contains("0123456789abcdef"));
+        assertThat(fell.requests().getFirst().curl()).contains("\"Authorization: Bearer $BOB\"", "update_note");
+        assertThat(fell.requests().getLast().curl()).contains("\"Authorization: Bearer $ALICE\"", "get_note");
+    }
+
+    private static Attack attack(String id) {
+        return ALL.stream().filter(each -> each.id().equals(id)).findFirst().orElseThrow();
     }
 
     /// Of the others those are tried that use an act which Bob attacks with here: they are the ones that could be mixed up.

@@ -58,13 +58,13 @@ public final class Judge {
         return told;
     }
 
-    /// The sign in words, without the values of this run.
-    public static String words(Sign sign) {
+    /// The sign in words.
+    public String words(Sign sign, Made made) {
         return switch (sign) {
-            case Sign.Shows(String text) -> "the answer shows " + text;
-            case Sign.Lacks(String text) -> "the answer does not show " + text;
+            case Sign.Shows(String text) -> "the answer shows " + scope.text(text, made.by()) + " (" + text + ")";
+            case Sign.Lacks(String text) -> "the answer does not show " + scope.text(text, made.by()) + " (" + text + ")";
             case Sign.Done(boolean expected) -> expected ? "it was done" : "it was not done";
-            case Sign.Below(String yield, var than) -> yield + " is below " + than.value();
+            case Sign.Below(String yield, var than) -> yield + " is below " + scope.text(than.value(), made.by());
             case Sign.DiffersFrom(String earlier) -> "it tells something else than " + earlier;
             case Sign.ShowsCredential() -> "the answer shows the caller's own credential";
         };

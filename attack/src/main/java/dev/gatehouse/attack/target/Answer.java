@@ -15,7 +15,8 @@ import java.util.Optional;
 ///
 /// @param message the JSON-RPC response; empty where none came or it cannot be read
 /// @param text everything that came, stream events included
-public record Answer(Posted posted, int status, JsonObject message, String text) {
+/// @param nanos how long it took
+public record Answer(Posted posted, int status, JsonObject message, String text, long nanos) {
     private static final int LARGEST = 8 << 20;
 
     /// Whether the target did what it was asked: a result that tells of no error.

@@ -22,9 +22,13 @@ public final class Credential {
         return bearer ? "Bearer " + value : value;
     }
 
-    /// Whether a text holds it. A credential of a few letters, such as a plain name, is in many texts: it tells nothing.
+    /// Whether it can be known again. One of a few letters, such as a plain name, is in many texts and tells nothing.
+    public boolean isTelling() {
+        return value.length() >= 16;
+    }
+
     boolean isIn(String text) {
-        return value.length() >= 16 && text.contains(value);
+        return text.contains(value);
     }
 
     @Override

@@ -31,6 +31,7 @@ public final class Running {
     private final CompletableFuture<Heard> end = new CompletableFuture<>();
     private final CompletableFuture<Void> progress = new CompletableFuture<>();
     private final CompletableFuture<Json> question = new CompletableFuture<>();
+    private final long began = System.nanoTime();
     private final StringBuilder text = new StringBuilder();
     private JsonObject response = JsonObject.empty();
 
@@ -52,12 +53,13 @@ public final class Running {
             try (InputStream body = answer.body()) {
                 read(body, answer.headers().firstValue("content-type").orElse("").startsWith("text/event-stream"));
             }
-            end.complete(new Heard(new Answer(posted, answer.statusCode(), response, text.toString()), answer.headers().firstValue(Names.HEADER_SESSION_ID)));
+            var whole = new Answer(posted, answer.statusCode(), response, text.toString(), System.nanoTime() - began);
+            end.complete(new Heard(whole, answer.headers().firstValue(Names.HEADER_SESSION_ID), answer.headers().firstValue("retry-after")));
         } catch (IOException | InterruptedException | RuntimeException broken) {
             end.completeExceptionally(broken);
         }
-        progress.completeExceptionally(new IOException("it ended without progress"));
-        question.completeExceptionally(new IOException("it ended without a question"));
+        progress.completeExceptionally(new Ended());
+        question.completeExceptionally(new Ended());
     }
 
     private void read(InputStream body, boolean streams) throws IOException {
@@ -101,19 +103,35 @@ public final class Running {
         }
     }
 
+    /// Its request.
+    public Posted posted() {
+        return posted;
+    }
+
     /// The id of its request.
     public long id() {
         return id;
     }
 
-    /// Waits until the target told that the call is under way.
-    public void untilProgress() throws IOException, InterruptedException {
-        await(progress);
+    /// Waits for progress or a question; false where the call ends without.
+    boolean comesTo(boolean aQuestion) throws IOException, InterruptedException {
+        try {
+            CompletableFuture<?> awaited = aQuestion ? question : progress;
+            await(awaited);
+            return true;
+        } catch (Ended none) {
+            return false;
+        }
     }
 
-    /// Waits until the target asked something on the call's stream: the question's id.
-    public Json untilQuestion() throws IOException, InterruptedException {
+    /// What the target asked on the call's stream: the question's id.
+    public Json question() throws IOException, InterruptedException {
         return await(question);
+    }
+
+    /// A call is over and what was waited for did not come.
+    private static final class Ended extends IOException {
+        private static final long serialVersionUID = 1;
     }
 
     /// Waits for the end.

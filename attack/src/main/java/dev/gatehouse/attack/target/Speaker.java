@@ -21,6 +21,7 @@ public final class Speaker {
     private static final JsonObject CAPABILITIES = object("{\"elicitation\":{\"form\":{}},\"extensions\":{\"io.modelcontextprotocol/tasks\":{}}}");
     private static final JsonObject LEGACY_CAPABILITIES = object("{\"elicitation\":{}}");
     private static final JsonObject ABOUT = object("{\"name\":\"gatehouse-attack\",\"version\":\"1\"}");
+    private static final int MOST_AGAIN = 60;
     private static final String MODERN = "2026-07-28";
     private static final String LEGACY = "2025-11-25";
 
@@ -48,7 +49,7 @@ public final class Speaker {
         var speaker = new Speaker(target, principal, line, false);
         JsonObject hello = JsonObject.of(JsonObject.member("protocolVersion", LEGACY), JsonObject.member("capabilities", LEGACY_CAPABILITIES),
             JsonObject.member("clientInfo", ABOUT));
-        Heard heard = speaker.send(speaker.request(Saying.of(Names.INITIALIZE, hello), nextId())).await();
+        Heard heard = speaker.patiently(Saying.of(Names.INITIALIZE, hello));
         if (!heard.answer().isDone()) {
             return Optional.empty();
         }
@@ -57,14 +58,33 @@ public final class Speaker {
         return Optional.of(speaker);
     }
 
-    /// Says something and waits for the answer.
+    /// Says something and waits for the answer. Whoever is told to be slower waits and says it again.
     public Answer say(Saying saying) throws IOException, InterruptedException {
-        return begin(saying).await().answer();
+        return patiently(saying).answer();
     }
 
-    /// Says something that goes on while others speak.
-    public Running begin(Saying saying) {
-        return send(request(saying, nextId()));
+    private Heard patiently(Saying saying) throws IOException, InterruptedException {
+        Heard heard = send(request(saying, nextId())).await();
+        for (int again = 0; heard.isTooFast() && again < MOST_AGAIN; again++) {
+            Thread.sleep(heard.pauseOrSo());
+            heard = send(request(saying, nextId())).await();
+        }
+        return heard;
+    }
+
+    /// Says something that goes on while others speak, and waits until the target tells how far it is, or asks something.
+    public Running begin(Saying saying, boolean untilQuestion) throws IOException, InterruptedException {
+        for (int again = 0; ; again++) {
+            Running running = send(request(saying, nextId()));
+            if (running.comesTo(untilQuestion)) {
+                return running;
+            }
+            Heard heard = running.await();
+            if (!heard.isTooFast() || again == MOST_AGAIN) {
+                throw new IOException("it ended without " + (untilQuestion ? "a question" : "progress") + ": " + heard.answer().told());
+            }
+            Thread.sleep(heard.pauseOrSo());
+        }
     }
 
     /// Cancels somebody's request (2025-11-25).

@@ -29,9 +29,9 @@ final class AttackJson {
         one.put("verdict", result.verdict().word());
         switch (result.verdict()) {
             case Held _ -> { }
-            case Fell(String how, var request) -> {
+            case Fell(String how, var requests) -> {
                 one.put("how", how);
-                one.put("request", request.curl());
+                one.put("requests", requests.stream().map(each -> each.curl()).toList());
             }
             case NotTried(boolean lacking, String why) -> {
                 one.put("lacking", lacking);
