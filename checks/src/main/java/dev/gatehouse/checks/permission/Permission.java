@@ -48,7 +48,7 @@ public final class Permission implements Check {
         };
     }
 
-    /// A task was begun by a call that was granted with all it said; that it may not be followed any more, only the tool says.
+    /// A task was begun by a call that was granted with all it said: whether it may still be followed is asked of its tool alone.
     private boolean mayAllow(Call.Facts facts, Call.Task task) {
         return grants.mayAllow(facts.caller(), facts.route().server(), task.tool().value());
     }

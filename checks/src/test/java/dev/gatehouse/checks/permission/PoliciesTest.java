@@ -101,6 +101,16 @@ class PoliciesTest {
     }
 
     @Test
+    void aLoopIsNotAskedAboutMoreThanItMayReadAtEachStep() {
+        add("loop", "has(arguments.lines) && arguments.lines.all(a, a < 4) && arguments.order.size() > 0");
+        String order = "x".repeat(40_000);
+        assertThat(ruling("{'order':'x','amount':5,'lines':[1]}")).isInstanceOf(Ruling.Granted.class);
+        assertThat(ruling("{'order':'" + order + "','amount':5,'lines':[1]}")).asString().contains("loops over more than 32 KiB of arguments");
+        add("plain", "arguments.order.size() > 0");
+        assertThat(ruling("{'order':'" + order + "','amount':5,'lines':[1]}")).isEqualTo(new Ruling.Granted("plain"));
+    }
+
+    @Test
     void aConditionOnArgumentsGrantsNothingWhereNoSchemaIsApproved() {
         add("small", "arguments.amount <= 100.0");
         add("mine", "caller.name == 'alice' && tool.name == 'other'");

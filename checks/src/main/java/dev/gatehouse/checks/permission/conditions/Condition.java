@@ -2,6 +2,7 @@ package dev.gatehouse.checks.permission.conditions;
 
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.Operator;
+import dev.cel.common.ast.CelExpr;
 import dev.cel.parser.CelUnparserFactory;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelVariableResolver;
@@ -13,22 +14,28 @@ import java.util.TreeSet;
 
 /// A policy's `when`, checked and ready to be asked. True is yes; false, an error and anything else are no.
 public final class Condition {
+    /// Bytes of params that a condition with a loop is asked about: each step may read all of them.
+    private static final int LARGEST_LOOPED = 32 << 10;
+
     private final Program whole;
     private final List<Part> parts;
     private final Type arguments;
     private final boolean readsArguments;
+    private final boolean loopsOverArguments;
 
     private Condition(Program whole, List<Part> parts, Type arguments) {
         this.whole = whole;
         this.parts = parts;
         this.arguments = arguments;
         this.readsArguments = parts.stream().anyMatch(Part::readsArguments);
+        this.loopsOverArguments = parts.stream().anyMatch(part -> part.loops() && part.readsArguments());
     }
 
     /// A part of it: all must be true.
     ///
     /// @param paths the facts that it reads
-    private record Part(String text, Program program, Set<String> paths) {
+    /// @param loops whether it goes through a list
+    private record Part(String text, Program program, Set<String> paths, boolean loops) {
         boolean readsArguments() {
             return paths.stream().anyMatch(path -> isUnder(path, Vocabulary.ARGUMENTS) || path.equals("mcp") || path.equals("mcp.tool"));
         }
@@ -49,9 +56,17 @@ public final class Condition {
             Set<String> paths = new TreeSet<>();
             Paths.each(expression, path -> paths.add(path));
             paths.removeIf(path -> !language.vocabulary().words().containsKey(path.replaceFirst("\\..*", "")));
-            return new Part(CelUnparserFactory.newUnparser().unparse(part), language.program(part), paths);
+            return new Part(CelUnparserFactory.newUnparser().unparse(part), language.program(part), paths, loops(expression));
         }).toList();
         return new Condition(language.program(ast), parts, language.vocabulary().arguments());
+    }
+
+    private static boolean loops(CelExpr expression) {
+        boolean loops = expression.getKind() == CelExpr.ExprKind.Kind.COMPREHENSION;
+        for (CelExpr part : Paths.below(expression)) {
+            loops |= loops(part);
+        }
+        return loops;
     }
 
     /// Whether any part of it reads arguments.
@@ -65,7 +80,11 @@ public final class Condition {
 
     /// Whether it is true for this call.
     public boolean holds(Facts facts) {
-        return isTrue(whole, facts);
+        return !(loopsOverArguments && facts.bytes() > LARGEST_LOOPED) && isTrue(whole, facts);
+    }
+
+    private static boolean isTooMuch(Part part, Facts facts) {
+        return part.loops() && part.readsArguments() && facts.bytes() > LARGEST_LOOPED;
     }
 
     /// Whether it can still be true: nothing that is known before a call is made speaks against it.
@@ -87,6 +106,9 @@ public final class Condition {
     }
 
     private Optional<Missing.Why> why(Part part, Facts facts) {
+        if (isTooMuch(part, facts)) {
+            return Optional.of(Missing.Why.TOO_MUCH);
+        }
         try {
             Object answer = part.program().eval(of(facts));
             return Boolean.TRUE.equals(answer) ? Optional.empty() : Optional.of(Missing.Why.FALSE);

@@ -14,6 +14,8 @@ import java.util.Set;
 /// What is known of one call, or of a caller and a tool alone, under the words of [Vocabulary]. Each is made when a condition asks for it.
 /// For one call on one thread.
 public final class Facts {
+    private static final Caller.Standing NOBODY = new Caller.Standing("", "", Set.of(), Set.of(), Set.of());
+
     private final Caller caller;
     private final String server;
     private final String tool;
@@ -54,6 +56,11 @@ public final class Facts {
     /// For a condition that reads no arguments.
     CelVariableResolver asTheyAre() {
         return resolver;
+    }
+
+    /// How long the call's params are.
+    int bytes() {
+        return called.map(each -> each.call().params().byteLength()).orElse(0);
     }
 
     private Optional<Object> find(String word) {
@@ -123,6 +130,4 @@ public final class Facts {
             case Caller.Anonymous _ -> NOBODY;
         };
     }
-
-    private static final Caller.Standing NOBODY = new Caller.Standing("", "", Set.of(), Set.of(), Set.of());
 }

@@ -17,6 +17,7 @@ public record Missing(String part, Why why, List<Seen> seen) {
     public enum Why {
         FALSE("false"),
         FAILED("cannot be answered"),
+        TOO_MUCH("loops over more than 32 KiB of arguments"),
         UNFIT("reads what does not fit the tool's schema"),
         UNTYPED("does not fit the tool's schema, or that is not approved");
 
