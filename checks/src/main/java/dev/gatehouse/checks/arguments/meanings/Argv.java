@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// A program and its arguments as a list: a program that the operator named, options that they named for it, and operands that are
 /// data even if the server joins them for a shell (see [ShellWord]).
@@ -24,6 +25,11 @@ final class Argv implements Meaning {
     private static final Pattern PROGRAM = Pattern.compile("[A-Za-z0-9_./+-]+(?: [A-Za-z0-9_.+-]+){0,3}");
     private static final Pattern OPTION = Pattern.compile("--|-[A-Za-z0-9?]=?|--?[A-Za-z0-9][A-Za-z0-9_-]+=?");
     private static final Pattern LATE_OPTION = Pattern.compile("[:/@]-[A-Za-z-]*[A-Za-z]");
+
+    private static final List<Rule> OPERAND = Stream.concat(Stream.of(
+        new Rule("argument-file", "holds an operand that may name a file of further arguments", text -> text.startsWith("@")),
+        new Rule("option-like", "holds an operand in which a part begins with a dash", text -> LATE_OPTION.matcher(text).find())),
+        ShellWord.RULES.stream()).toList();
 
     private final Map<String, List<String>> programs;
     private final boolean spaces;
@@ -94,7 +100,7 @@ final class Argv implements Meaning {
                 awaitsValue = false;
                 return judgeData(word);
             }
-            if (options.contains(word)) {
+            if (options.contains(word) && !word.endsWith("=")) {
                 pastOptions = word.equals("--");
                 return Fit.FITS;
             }
@@ -111,20 +117,18 @@ final class Argv implements Meaning {
             if (end > 1 && options.contains(word.substring(0, end) + "=")) {
                 return judgeData(word.substring(word.startsWith("--") ? end + 1 : end));
             }
-            boolean flags = !word.startsWith("--") && word.length() > 1 && word.chars().skip(1).allMatch(c -> options.contains("-" + (char) c));
+            boolean flags = !word.startsWith("--") && word.length() > 1 && word.chars().skip(1).allMatch(this::isFlag);
             return flags ? Fit.FITS : new Fit.Unfit("option", "holds an option that is not allowed");
+        }
+
+        private boolean isFlag(int c) {
+            return c != '-' && options.contains("-" + (char) c);
         }
     }
 
     private Fit judgeData(String text) {
-        if (text.startsWith("@")) {
-            return new Fit.Unfit("argument-file", "holds an operand that may name a file of further arguments");
-        }
-        if (LATE_OPTION.matcher(text).find()) {
-            return new Fit.Unfit("option-like", "holds an operand in which a part begins with a dash");
-        }
         for (String word : spaces ? List.of(text.split(" ", -1)) : List.of(text)) {
-            Fit fit = Rule.first(ShellWord.RULES, word);
+            Fit fit = Rule.first(OPERAND, word);
             fit = fit == Fit.FITS ? judgePlace(word) : fit;
             if (fit != Fit.FITS) {
                 return fit;

@@ -26,6 +26,12 @@ final class Characters {
         };
     }
 
+    /// A mark that joins the character before it.
+    static boolean isMark(int c) {
+        int type = Character.getType(c);
+        return type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK;
+    }
+
     /// Whether any is hidden, or a space that is not the plain one.
     static boolean anyHidden(String text) {
         return any(text, c -> isHidden(c) || c > 0x20 && Character.isSpaceChar(c));

@@ -25,7 +25,7 @@ final class Component {
         new Rule("encoded", "holds an encoded character", text -> ENCODED.matcher(text).find()),
         new Rule("expansion", "holds what a shell or library may expand", text -> EXPANDED.matcher(text).find()),
         new Rule("short-name", "holds what may be a short name of another file", text -> SHORT_NAME.matcher(text).find()),
-        new Rule("edge", "has a component that begins with a space or ends in a space or dot", Component::hasStrangeEdge),
+        new Rule("edge", "has a component that begins with a space or a combining mark, or ends in a space or dot", Component::hasStrangeEdge),
         new Rule("option-like", "has a component that begins with a dash", text -> text.startsWith("-")),
         new Rule("device", "has a component that names a device", Component::isDevice));
 
@@ -40,7 +40,7 @@ final class Component {
     }
 
     private static boolean hasStrangeEdge(String text) {
-        return text.startsWith(" ") || text.endsWith(" ") || text.endsWith(".");
+        return text.startsWith(" ") || text.endsWith(" ") || text.endsWith(".") || !text.isEmpty() && Characters.isMark(text.codePointAt(0));
     }
 
     /// Windows takes the name up to its first dot, without the spaces before it; superscript digits count as digits, and so do they here

@@ -24,7 +24,8 @@ final class Email implements Meaning {
     private final List<Rule> rules;
 
     Email(Options options) {
-        domains = options.words("domains", text -> isDomain(text.startsWith("*.") ? text.substring(2) : text), "must be a list of domains or *.domains")
+        domains = options
+            .words("domains", text -> isDomain(text.startsWith("*.") ? text.substring(2) : text), "must be a list of domains or *.domains")
             .stream().map(each -> each.toLowerCase(Locale.ROOT)).toList();
         rules = List.of(
             Rule.empty(),
@@ -32,7 +33,8 @@ final class Email implements Meaning {
             new Rule("hidden-character", "holds a control or invisible character", Characters::anyHidden),
             new Rule("not-ascii", "holds a character outside ASCII", text -> Characters.any(text, c -> c > 0x7E)),
             new Rule("not-one-address", "is not one local part, one @ and one domain", text -> at(text) < 1 || text.indexOf('@', at(text) + 1) >= 0),
-            new Rule("local-part", "has a local part beyond letters, digits and single marks between them", text -> !isLocal(text.substring(0, at(text)))),
+            new Rule("local-part", "has a local part beyond letters, digits and single marks between them",
+                text -> !isLocal(text.substring(0, at(text)))),
             new Rule("domain", "has a domain that is no name of several labels in canonical form", text -> !isDomain(domain(text))),
             new Rule("domain-not-allowed", "has a domain that is not allowed", text -> !isAllowed(domain(text).toLowerCase(Locale.ROOT))));
     }

@@ -11,7 +11,8 @@ import java.util.function.Predicate;
 /// Options: `extensions` (the last extension is one of these), `dotNames` (names like `.gitignore` are allowed).
 final class Filename implements Meaning {
     static final String WORD = "filename";
-    private static final Predicate<String> EXTENSION = text -> !text.isEmpty() && text.length() <= 16 && text.chars().allMatch(Characters::isAsciiWord);
+    private static final Predicate<String> EXTENSION =
+        text -> !text.isEmpty() && text.length() <= 16 && text.chars().allMatch(Characters::isAsciiWord);
 
     private final List<Rule> rules = new ArrayList<>();
 

@@ -18,11 +18,12 @@ final class Html implements Meaning {
     static final String WORD = "html";
     private static final Pattern TAG = Pattern.compile("<(?:[A-Za-z/!?]|$)");
     private static final Pattern REFERENCE = Pattern.compile("(?i)&(?:#|(?:lt|gt|quot|amp)|[a-z][a-z0-9]{0,31};|$)");
+    private static final Pattern QUOTES = Pattern.compile("[\"'`<>=]");
     private static final Pattern BARE = Pattern.compile("[<>\"'`]|&(?!(?:lt|gt|quot|amp|apos|#39|#x27);)");
-    private static final Rule MARKUP = new Rule("markup", "holds the beginning of a tag", text -> TAG.matcher(Characters.unfolded(text)).find());
-    private static final Rule ENCODED = new Rule("reference", "holds a character reference", text -> REFERENCE.matcher(Characters.unfolded(text)).find());
-    private static final Rule QUOTED = new Rule("quote", "holds what ends or begins an attribute", text -> Characters.anyOf(text, "\"'`<>="));
-    private static final Rule UNENCODED = new Rule("unencoded", "holds one of < > \" ' ` or & that is not encoded", text -> BARE.matcher(text).find());
+    private static final Rule MARKUP = new Rule("markup", "holds the beginning of a tag", text -> holds(text, TAG));
+    private static final Rule ENCODED = new Rule("reference", "holds a character reference", text -> holds(text, REFERENCE));
+    private static final Rule QUOTED = new Rule("quote", "holds what ends or begins an attribute", text -> holds(text, QUOTES));
+    private static final Rule UNENCODED = new Rule("unencoded", "holds one of < > \" ' ` or & that is not encoded", text -> holds(text, BARE));
     private static final Rule HIDDEN = new Rule("hidden-character", "holds a control or invisible character", Prose::hides);
 
     private final List<Rule> rules;
@@ -35,6 +36,10 @@ final class Html implements Meaning {
         if (attribute && !encoded) {
             rules.add(QUOTED);
         }
+    }
+
+    private static boolean holds(String text, Pattern part) {
+        return part.matcher(Characters.unfolded(text)).find();
     }
 
     @Override

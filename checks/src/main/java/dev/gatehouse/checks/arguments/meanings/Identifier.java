@@ -22,7 +22,8 @@ final class Identifier implements Meaning {
     private static final Pattern ONE_DIGIT_UUID = Pattern.compile("(?i)[0-]+|[f-]+");
     private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,15}");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?");
-    private static final Set<String> WORDS = Set.of("all", "any", "each", "every", "none", "nil", "null", "undefined", "undef", "then", "nan", "infinity",
+    private static final Set<String> WORDS = Set.of("all", "any", "each", "every", "none", "nil",
+        "null", "undefined", "undef", "then", "nan", "infinity",
         "true", "false", "constructor", "prototype", "hasownproperty", "tostring", "valueof");
 
     private final Form form;

@@ -31,6 +31,8 @@ final class Options {
         for (String name : new TreeMap<>(written).keySet()) {
             if (!asked.contains(name)) {
                 all.add(new Problem(name, "is no option of this meaning", asked));
+            } else if (written.get(name) == null) {
+                all.add(new Problem(name, "has no value", List.of()));
             }
         }
         return all;

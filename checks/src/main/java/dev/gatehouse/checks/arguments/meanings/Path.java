@@ -95,7 +95,6 @@ final class Path implements Meaning {
     }
 
     private Fit judgeRoots(String text) {
-        boolean under = roots.stream().anyMatch(root -> text.startsWith(root) && (text.length() == root.length() || text.charAt(root.length()) == '/'));
-        return under ? Fit.FITS : OUTSIDE.unfit();
+        return roots.stream().anyMatch(root -> text.equals(root) || text.startsWith(root + "/")) ? Fit.FITS : OUTSIDE.unfit();
     }
 }

@@ -15,7 +15,8 @@ final class Prose implements Meaning {
     static final String WORD = "prose";
     private static final int MOST_MARKS = 5;
     private static final Rule HIDDEN = new Rule("hidden-character", "holds a character that a reader does not see", Prose::hides);
-    private static final Rule UNKNOWN = new Rule("unknown-character", "holds a private or unassigned character", text -> Characters.any(text, Prose::isUnknown));
+    private static final Rule UNKNOWN =
+        new Rule("unknown-character", "holds a private or unassigned character", text -> Characters.any(text, Prose::isUnknown));
     private static final Rule MARKS = new Rule("marks", "has more than " + MOST_MARKS + " combining marks in a row", Prose::pilesMarks);
 
     private final List<Rule> rules;
@@ -42,9 +43,10 @@ final class Prose implements Meaning {
         return !HiddenText.plain(text).equals(text);
     }
 
+    /// Private and unassigned characters, and the controls of notations that are no prose (music, shorthand).
     private static boolean isUnknown(int c) {
         int type = Character.getType(c);
-        return type == Character.PRIVATE_USE || type == Character.UNASSIGNED;
+        return type == Character.PRIVATE_USE || type == Character.UNASSIGNED || c >= 0x1D173 && c <= 0x1D17A || c >= 0x1BCA0 && c <= 0x1BCA3;
     }
 
     private static boolean breaksLine(int c) {
@@ -54,8 +56,7 @@ final class Prose implements Meaning {
     private static boolean pilesMarks(String text) {
         int marks = 0;
         for (int at = 0; at < text.length(); at += Character.charCount(text.codePointAt(at))) {
-            int type = Character.getType(text.codePointAt(at));
-            marks = type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK ? marks + 1 : 0;
+            marks = Characters.isMark(text.codePointAt(at)) ? marks + 1 : 0;
             if (marks > MOST_MARKS) {
                 return true;
             }

@@ -8,7 +8,8 @@ import java.math.BigDecimal;
 ///
 /// No string is taken for a number, no exponent (`1e9` passes a check of digits and multiplies), no `-0`, nothing that binary64 rounds.
 ///
-/// Options: `most` (must be written), `least` (0 unless written), `decimals` (digits after the point; 0 unless written, and then `1.0` is refused too).
+/// Options: `most` (must be written), `least` (0 unless written), `decimals` (digits after the point; 0 unless written, and then `1.0` is
+/// refused too).
 final class Quantity implements Meaning {
     static final String WORD = "quantity";
     private static final int LONGEST = 32;

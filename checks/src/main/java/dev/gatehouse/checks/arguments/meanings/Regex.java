@@ -48,7 +48,8 @@ final class Regex implements Meaning {
         if (!compiles(pattern)) {
             return new Fit.Unfit("not-linear", "is no regular expression of a linear engine");
         }
-        return linear || !shape.isAmbiguous() ? Fit.FITS : new Fit.Unfit("ambiguous", "repeats what repeats or chooses within, or the same twice in a row");
+        boolean costly = !linear && shape.isAmbiguous();
+        return costly ? new Fit.Unfit("ambiguous", "repeats what repeats or chooses within, or the same twice in a row") : Fit.FITS;
     }
 
     private static boolean compiles(String pattern) {

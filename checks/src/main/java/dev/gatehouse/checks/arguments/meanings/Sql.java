@@ -50,7 +50,8 @@ final class Sql implements Meaning {
     Sql(Options options) {
         tables = options.someWords("tables", text -> NAME.matcher(text).matches(), "must be a list of tables");
         functions = new HashSet<>(SqlWords.FUNCTIONS);
-        options.words("functions", text -> NAME.matcher(text).matches(), "must be a list of functions").forEach(each -> functions.add(each.toLowerCase(Locale.ROOT)));
+        options.words("functions", text -> NAME.matcher(text).matches(), "must be a list of functions")
+            .forEach(each -> functions.add(each.toLowerCase(Locale.ROOT)));
         dialect = SqlText.Dialect.valueOf(options.oneOf("dialect", List.of("standard", "mysql", "sqlserver")).toUpperCase(Locale.ROOT));
         rules = List.of(
             Rule.empty(),

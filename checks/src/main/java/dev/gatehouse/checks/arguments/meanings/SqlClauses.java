@@ -24,14 +24,16 @@ final class SqlClauses {
     }
 
     static boolean locks(Select select) {
-        return any(select.getForMode(), select.getForUpdate(), select.getForClause(), select.getForUpdateTable(), select.getForUpdateTables(), select.getWait());
+        return any(select.getForMode(), select.getForUpdate(), select.getForClause(), select.getForUpdateTable(), select.getForUpdateTables(),
+            select.getWait());
     }
 
     static boolean hasMore(PlainSelect select) {
         return any(select.getPreWhere(), select.getLateralViews(), select.getSettings(), select.getSampleClause(), select.getOptimizeFor(),
             select.getSkip(), select.getFirst(), select.getQualify(), select.getOracleHierarchical(), select.getPreferringClause(),
             select.getOracleHint(), select.getForXmlPath(), select.getKsqlWindow(), select.getBigQuerySelectQualifier(),
-            select.getMySqlSqlCacheFlag()) || select.isEmitChanges() || select.isUsingFinal() || select.isUseWithNoLog() || select.getMySqlSqlCalcFoundRows();
+            select.getMySqlSqlCacheFlag())
+            || select.isEmitChanges() || select.isUsingFinal() || select.isUseWithNoLog() || select.getMySqlSqlCalcFoundRows();
     }
 
     static boolean hasMore(Select select) {
@@ -49,7 +51,8 @@ final class SqlClauses {
 
     static boolean hasMore(FromItem item) {
         return any(item.getPivot(), item.getUnPivot(), item.getSampleClause())
-            || item instanceof Table table && any(table.getTimeTravel(), table.getTimeTravelStrAfterAlias(), table.getIndexHint(), table.getSqlServerHints());
+            || item instanceof Table table
+            && any(table.getTimeTravel(), table.getTimeTravelStrAfterAlias(), table.getIndexHint(), table.getSqlServerHints());
     }
 
     static boolean hasMore(AllColumns all) {

@@ -267,7 +267,11 @@ final class SqlTree {
             case SignedExpression signed -> expression(signed.getExpression());
             case IsNullExpression is -> expression(is.getLeftExpression());
             case IsBooleanExpression is -> expression(is.getLeftExpression());
-            case Between between -> expressions(List.of(between.getLeftExpression(), between.getBetweenExpressionStart(), between.getBetweenExpressionEnd()));
+            case Between between -> {
+                expression(between.getLeftExpression());
+                expression(between.getBetweenExpressionStart());
+                expression(between.getBetweenExpressionEnd());
+            }
             case InExpression in -> expressions(List.of(in.getLeftExpression(), in.getRightExpression()));
             case ExistsExpression exists -> expression(exists.getRightExpression());
             case AnyComparisonExpression any -> walk(any.getSelect());
@@ -318,7 +322,7 @@ final class SqlTree {
     private void cast(CastExpression cast) {
         refuseMore(SqlClauses.hasMore(cast));
         expression(cast.getLeftExpression());
-        String type = cast.getColDataType() == null ? "" : cast.getColDataType().getDataType().toLowerCase(Locale.ROOT).replaceAll(" *\\(max\\)$", "");
+        String type = cast.getColDataType() == null ? "" : cast.getColDataType().getDataType().toLowerCase(Locale.ROOT);
         for (String word : type.split("\\s+")) {
             name(word);
             if (!SqlWords.TYPES.contains(word)) {

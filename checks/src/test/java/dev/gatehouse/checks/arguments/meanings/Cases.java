@@ -61,7 +61,8 @@ final class Cases {
     }
 
     private static List<Case> lines(String word, String kind, String expected) {
-        return READ.computeIfAbsent(word.replace(' ', '-') + "." + kind + ".jsonl", file -> text(file).lines().map(line -> read(word, line, expected)).toList());
+        String name = word.replace(' ', '-') + "." + kind + ".jsonl";
+        return READ.computeIfAbsent(name, file -> text(file).lines().map(line -> read(word, line, expected)).toList());
     }
 
     private static Case read(String word, String line, String expected) {

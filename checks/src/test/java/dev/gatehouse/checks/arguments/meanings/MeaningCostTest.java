@@ -18,8 +18,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// only such a cost can break.
 class MeaningCostTest {
     private static final Duration BOUND = Duration.ofSeconds(20);
-    private static final List<String> PIECES = List.of("a", "(", "((", "(a", "[", "[[:", "\\", "{1,", "(a{9}", ".*", "a|", "(a|", "/", "../", "./", "%", "%2", "&#", "&lt", "<", "{{",
-        "$", "@", "-", "_", "a.", "a@", "'", "''", "\"", "é", "e\u0301", "\u200b", "\uD83D\uDE00", "\u202e", " ", "\n", "\t", "1", "1,", "--", "a=", "::1", "xn--");
+    private static final List<String> PIECES = List.of(
+        "a", "(", "((", "(a", "[", "[[:", "\\", "{1,", "(a{9}", ".*", "a|", "(a|", "/", "../", "./", "%", "%2", "&#", "&lt", "<", "{{", "$", "@", "-", "_",
+        "a.", "a@", "'", "''", "\"", "é", "e\u0301", "\u200b", "\uD83D\uDE00", "\u202e", " ", "\n", "\t", "1", "1,", "--", "a=", "::1", "xn--");
 
     static Stream<String> words() {
         return Meanings.words().stream();
@@ -46,11 +47,13 @@ class MeaningCostTest {
 
     static Stream<String> queries() {
         return Stream.of(
-            nested("(", "1", ")", 8), nested("(SELECT ", "1", ")", 7), nested("coalesce(", "1", ",1)", 7), nested("CASE WHEN id=1 THEN ", "1", " END", 60),
-            "1 WHERE " + many("id = 1", " AND ", 240), "1 WHERE " + "NOT ".repeat(400) + "id = 1", many("1", "+", 400), many("id", ",", 450),
-            "1 WHERE id IN (" + many("1", ",", 450) + ")", "1 FROM users " + "JOIN users ON id = id ".repeat(120), many(nested("(", "id", ")", 7), ",", 50),
-            "1 WHERE " + many(nested("(", "id = 1 OR id = 2", ")", 7), " AND ", 40), "a" + ".b".repeat(400), "CASE ".repeat(250), "id" + "::int".repeat(300),
-            "INTERVAL ".repeat(200) + "'1' day", many("1 FROM users", " UNION SELECT ", 150), nested("EXISTS (SELECT ", "1", ")", 7), "1 " + "BETWEEN 1 AND ".repeat(200) + "1");
+            nested("(", "1", ")", 12), nested("(SELECT ", "1", ")", 12), nested("coalesce(", "1", ",1)", 12), nested("EXISTS (SELECT ", "1", ")", 12),
+            nested("CASE WHEN id=1 THEN ", "1", " END", 60), "CASE ".repeat(250),
+            "1 WHERE " + many("id = 1", " AND ", 240), "1 WHERE " + "NOT ".repeat(400) + "id = 1", "1 " + "BETWEEN 1 AND ".repeat(200) + "1",
+            many("1", "+", 400), many("id", ",", 450), "1 WHERE id IN (" + many("1", ",", 450) + ")",
+            "1 FROM users " + "JOIN users ON id = id ".repeat(120), many("1 FROM users", " UNION SELECT ", 150),
+            many(nested("(", "id", ")", 12), ",", 30), "1 WHERE " + many(nested("(", "id = 1 OR id = 2", ")", 12), " AND ", 30),
+            "a" + ".b".repeat(400), "id" + "::int".repeat(300), "INTERVAL ".repeat(200) + "'1' day");
     }
 
     @ParameterizedTest

@@ -27,7 +27,8 @@ class MeaningsDocumentTest {
         List<Cases.Case> legitimate = Cases.legitimate(word);
         long refused = legitimate.stream().filter(each -> each.judged() != Fit.FITS).count();
         long attacks = Cases.attacks(word).stream().filter(each -> each.judged() != Fit.FITS).count();
-        return "| `%s` | %d of %d | %d of %d | %.1f %% |".formatted(word, attacks, Cases.attacks(word).size(), refused, legitimate.size(), 100.0 * refused / legitimate.size());
+        return "| `%s` | %d of %d | %d of %d | %.1f %% |".formatted(
+            word, attacks, Cases.attacks(word).size(), refused, legitimate.size(), 100.0 * refused / legitimate.size());
     }
 
     @Test
@@ -44,8 +45,8 @@ class MeaningsDocumentTest {
     void everyRuleThatRefusesACaseIsNamedInItsRow() {
         for (String row : rows("## The rules")) {
             String word = codes(cell(row, 1)).iterator().next();
-            Set<String> met = new TreeSet<>();
-            Stream.concat(Cases.attacks(word).stream(), Cases.legitimate(word).stream()).map(each -> MeaningsTest.ruleOf(each.judged())).filter(rule -> !rule.isEmpty()).forEach(met::add);
+            List<String> met = Stream.concat(Cases.attacks(word).stream(), Cases.legitimate(word).stream())
+                .map(each -> MeaningsTest.ruleOf(each.judged())).filter(rule -> !rule.isEmpty()).toList();
             assertThat(codes(cell(row, 2))).as("rules of " + word).containsAll(met);
         }
         assertThat(rows("## The rules")).hasSameSizeAs(Meanings.words());

@@ -13,12 +13,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// What must never pass is put at places all over queries that pass, in the gap between two words or in the place of one. Wherever it
 /// stands, and whatever it then means, the query is refused.
 class SqlMutationTest {
-    private static final int PLACES = 60;
+    private static final int PLACES = 40;
 
     @ParameterizedTest
-    @ValueSource(strings = {"(SELECT k FROM secrets)", "EXISTS (SELECT 1 FROM secrets)", "UNION SELECT k FROM secrets", "JOIN secrets ON 1 = 1", ", secrets.k", "FROM secrets",
-        "pg_sleep(5)", "LOAD_FILE('/etc/passwd')", "INTO OUTFILE '/tmp/x'", "INTO x", "FOR UPDATE", "; DELETE FROM users", "; SELECT 1", "/* x */", "-- x\n", "# x\n", "'x\\' OR '",
-        "$$x$$", "::regclass", "TABLE secrets", "LATERAL (SELECT * FROM secrets) s", "PROCEDURE ANALYSE()", "current_user", "@@version", "0x41", "(WITH x AS (DELETE FROM users RETURNING id) SELECT id FROM x)"})
+    @ValueSource(strings = {"(SELECT k FROM secrets)", "EXISTS (SELECT 1 FROM secrets)", "UNION SELECT k FROM secrets", "JOIN secrets ON 1 = 1",
+        ", secrets.k", "FROM secrets", "TABLE secrets", "LATERAL (SELECT * FROM secrets) s", "(WITH x AS (DELETE FROM users RETURNING id) SELECT id FROM x)",
+        "pg_sleep(5)", "LOAD_FILE('/etc/passwd')", "INTO OUTFILE '/tmp/x'", "INTO x", "FOR UPDATE", "; DELETE FROM users", "; SELECT 1",
+        "/* x */", "-- x\n", "# x\n", "'x\\' OR '", "$$x$$", "::regclass", "PROCEDURE ANALYSE()", "current_user", "@@version", "0x41"})
     void aDangerousPartIsRefusedWhereverItStands(String part) {
         List<Cases.Case> queries = Cases.legitimate("sql").stream().filter(each -> each.rule().isEmpty()).toList();
         Random random = new Random(20_261_125);

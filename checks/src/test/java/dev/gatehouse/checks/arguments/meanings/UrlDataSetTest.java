@@ -35,7 +35,7 @@ class UrlDataSetTest {
         for (JsonObject row : rows()) {
             if (row.text("verdict").orElseThrow().equals("allow")) {
                 assertThat(url.judge(row.get("url").orElseThrow())).as(row.text("category") + " " + row.text("why"))
-                    .satisfiesAnyOf(fit -> assertThat(fit).isEqualTo(Fit.FITS), fit -> assertThat(MeaningsTest.ruleOf(fit)).isEqualTo("encoded-control"));
+                    .extracting(MeaningsTest::ruleOf).isIn("", "encoded-control");
             }
         }
     }
