@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -26,14 +27,17 @@ public final class Runner {
     private final Principal alice;
     private final Principal bob;
     private final boolean newestFirst;
+    private final OptionalInt pairs;
 
     /// @param newestFirst whether attacks for either era are tried in the newer one where the target speaks it
-    public Runner(Profile profile, Conversation conversation, Principal alice, Principal bob, boolean newestFirst) {
+    /// @param pairs how many pairs of answers are measured; empty for as many as the attack says
+    public Runner(Profile profile, Conversation conversation, Principal alice, Principal bob, boolean newestFirst, OptionalInt pairs) {
         this.profile = profile;
         this.conversation = conversation;
         this.alice = alice;
         this.bob = bob;
         this.newestFirst = newestFirst;
+        this.pairs = pairs;
     }
 
     /// Tries all of them; `told` hears of each as it ends.
@@ -79,7 +83,7 @@ public final class Runner {
     }
 
     private Verdict variants(Attack attack, Map<String, Speaker> speakers) throws Stopped, IOException, InterruptedException {
-        var stage = new Stage(profile, speakers, alice, bob);
+        var stage = new Stage(profile, speakers, alice, bob, pairs);
         stage.play("given", attack.given());
         stage.play("the legitimate half", attack.legitimate());
         for (Json variant : attack.each()) {

@@ -20,20 +20,23 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// One attack being played: its values, what runs, and each step's judgement.
 final class Stage {
     private final Profile profile;
     private final Map<String, Speaker> speakers;
+    private final OptionalInt pairs;
     private final Scope scope;
     private final Judge judge;
     private final Map<String, Running> running = new HashMap<>();
     private final Map<String, Made> begun = new HashMap<>();
     private final List<Posted> sent = new ArrayList<>();
 
-    Stage(Profile profile, Map<String, Speaker> speakers, Principal alice, Principal bob) {
+    Stage(Profile profile, Map<String, Speaker> speakers, Principal alice, Principal bob, OptionalInt pairs) {
         this.profile = profile;
         this.speakers = speakers;
+        this.pairs = pairs;
         this.scope = Scope.of(alice, bob);
         this.judge = new Judge(scope);
     }
@@ -53,7 +56,7 @@ final class Stage {
                 case Step.Accept accepts -> sent.add(speakers.get(accepts.by()).accepts(running.get(accepts.name()).question()).posted());
                 case Step.Settle(String name) -> running.get(name).settle();
                 case Step.Finish(String name, Step.Signs signs) -> judge(half, running.remove(name).finish(), begun.remove(name), signs);
-                case Step.Pairs pairs -> pairs(pairs);
+                case Step.Pairs measured -> measure(measured);
             }
         }
     }
@@ -104,13 +107,14 @@ final class Stage {
         }
     }
 
-    private void pairs(Step.Pairs pairs) throws Stopped, IOException, InterruptedException {
-        Made first = Made.of(profile.acts().get(pairs.act()), pairs.by(), pairs.first(), scope);
-        Made second = Made.of(profile.acts().get(pairs.act()), pairs.by(), pairs.second(), scope);
-        Speaker speaker = speakers.get(pairs.by());
-        var timing = new Timing(pairs.count());
+    private void measure(Step.Pairs step) throws Stopped, IOException, InterruptedException {
+        Made first = Made.of(profile.acts().get(step.act()), step.by(), step.first(), scope);
+        Made second = Made.of(profile.acts().get(step.act()), step.by(), step.second(), scope);
+        Speaker speaker = speakers.get(step.by());
+        int count = pairs.orElse(step.count());
+        var timing = new Timing(count);
         Answer last = speaker.say(first.saying());
-        for (int at = 0; at < 2 * pairs.count(); at++) {
+        for (int at = 0; at < 2 * count; at++) {
             boolean isSecond = (at & 1) != (at >> 1 & 1); // first, second, second, first: neither has the better place
             last = speaker.say(isSecond ? second.saying() : first.saying());
             timing.add(isSecond, last.nanos());

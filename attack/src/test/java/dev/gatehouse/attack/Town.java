@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.OptionalInt;
 
 /// A runner against a server of a test.
 final class Town implements AutoCloseable {
@@ -26,7 +27,7 @@ final class Town implements AutoCloseable {
 
     Town(URI url, String header, boolean newestFirst, Profile profile) {
         conversation = new Conversation(new Target(url, header), Duration.ofSeconds(20));
-        runner = new Runner(profile, conversation, principal(profile, "alice"), principal(profile, "bob"), newestFirst);
+        runner = new Runner(profile, conversation, principal(profile, "alice"), principal(profile, "bob"), newestFirst, OptionalInt.empty());
     }
 
     private static Principal principal(Profile profile, String label) {

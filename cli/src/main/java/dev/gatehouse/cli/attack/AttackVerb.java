@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,6 +39,7 @@ import picocli.CommandLine.Spec;
         "  gatehouse attack http://127.0.0.1:8470/mcp/notes --profile notes.json --alice-token alice.token --bob-token bob.token"})
 public final class AttackVerb implements Callable<Integer> {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int MOST_PAIRS = 100_000;
     private static final String MODERN = "2026-07-28";
     private static final String LEGACY = "2025-11-25";
 
@@ -76,6 +78,9 @@ public final class AttackVerb implements Callable<Integer> {
     @Option(names = "--only", paramLabel = "ID", description = "Only this attack. May be repeated.")
     private List<String> only = new ArrayList<>();
 
+    @Option(names = "--pairs", paramLabel = "N", description = "How many pairs of answers are measured where time may tell. Default: as the attack says; 5000 for a proof.")
+    private Integer pairs;
+
     @Option(names = "--json", description = "Prints JSON, for programs.")
     private boolean json;
 
@@ -91,7 +96,7 @@ public final class AttackVerb implements Callable<Integer> {
             Principal alice = principal(read, Principal.ALICE, aliceToken, aliceName);
             Principal bob = principal(read, Principal.BOB, bobToken, bobName);
             try (var conversation = new Conversation(target, PATIENCE)) {
-                return told(new Runner(read, conversation, alice, bob, isModern()).run(attacks, result -> line(Report.row(result))));
+                return told(new Runner(read, conversation, alice, bob, isModern(), measured()).run(attacks, result -> line(Report.row(result))));
             }
         } catch (Unusable | IllegalArgumentException wrong) {
             throw misused(wrong.getMessage());
@@ -122,6 +127,16 @@ public final class AttackVerb implements Callable<Integer> {
             throw misused("--era is " + MODERN + " or " + LEGACY);
         }
         return era.equals(MODERN);
+    }
+
+    private OptionalInt measured() {
+        if (pairs == null) {
+            return OptionalInt.empty();
+        }
+        if (pairs < 2 || pairs > MOST_PAIRS) {
+            throw misused("--pairs is 2 to " + MOST_PAIRS);
+        }
+        return OptionalInt.of(pairs);
     }
 
     private int told(Report report) {

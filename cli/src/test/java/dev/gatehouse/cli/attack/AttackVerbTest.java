@@ -70,6 +70,7 @@ class AttackVerbTest {
         assertThat(run("ftp://127.0.0.1/")).isEqualTo(Exit.USAGE);
         assertThat(run("http://127.0.0.1:1/mcp", "--only", "nonsense")).isEqualTo(Exit.USAGE);
         assertThat(run("http://127.0.0.1:1/mcp", "--era", "2024")).isEqualTo(Exit.USAGE);
+        assertThat(run("http://127.0.0.1:1/mcp", "--pairs", "1")).isEqualTo(Exit.USAGE);
         profile = Files.writeString(folder.resolve("broken.json"), "{\"name\":\"x\",\"principals\":{},\"acts\":{\"get\":{\"tol\":\"get\"}}}");
         assertThat(run("http://127.0.0.1:1/mcp")).isEqualTo(Exit.USAGE);
         assertThat(err.toString()).contains("broken.json: acts.get.tol is unknown");
