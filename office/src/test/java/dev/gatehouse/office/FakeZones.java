@@ -37,6 +37,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,8 @@ final class FakeZones implements AutoCloseable {
     final List<String> events = new CopyOnWriteArrayList<>();
     final Map<Zone, FakeZone> zones = new EnumMap<>(Zone.class);
     volatile boolean ledgerFull;
+    /// What the gate says it saw.
+    volatile Optional<String> sightings = Optional.empty();
     Office office;
     private ConnectionPool operator;
 
@@ -167,8 +170,7 @@ final class FakeZones implements AutoCloseable {
                     }
                     exchange.send(take(body));
                 }
-                case Ask _ -> exchange.send(new State(List.of(new Fact("settings", Long.toString(version())),
-                    new Fact("metrics", "# HELP fake_total Fake.\n# TYPE fake_total counter\nfake_total{zone=\"" + zone.word() + "\"} 3\nfake_total{zone=\"other\"} 4\n"))));
+                case Ask _ -> exchange.send(new State(facts()));
                 case Event(var fields) -> {
                     if (!ledgerFull) {
                         events.add(fields.text(FieldName.WHAT).orElse("") + " " + fields.text(FieldName.SUBJECT).orElse("") + " "
@@ -178,6 +180,13 @@ final class FakeZones implements AutoCloseable {
                 }
                 case Message _ -> throw new IOException("unexpected");
             }
+        }
+
+        private List<Fact> facts() {
+            List<Fact> facts = new ArrayList<>(List.of(new Fact("settings", Long.toString(version())),
+                new Fact("metrics", "# HELP fake_total Fake.\n# TYPE fake_total counter\nfake_total{zone=\"" + zone.word() + "\"} 3\nfake_total{zone=\"other\"} 4\n")));
+            sightings.filter(_ -> zone == Zone.GATE).ifPresent(report -> facts.add(new Fact("sightings", report)));
+            return facts;
         }
 
         private Message take(byte[] encoded) throws IOException {

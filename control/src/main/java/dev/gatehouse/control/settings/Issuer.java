@@ -36,6 +36,14 @@ public record Issuer(String name, URI url, Optional<URI> keys, List<String> algo
 
     /// Which tenants an issuer's tokens speak for.
     public sealed interface Tenancy {
+        /// All of these tenants.
+        default Set<String> all() {
+            return switch (this) {
+                case Fixed(String tenant) -> Set.of(tenant);
+                case ByClaim(_, Set<String> tenants) -> tenants;
+            };
+        }
+
         /// All of them for one.
         record Fixed(String tenant) implements Tenancy {}
 

@@ -25,7 +25,9 @@ import java.util.TreeSet;
 /// What a laptop starts with: the caller `me` of tenant `local`, granted each server once. What an operator took away since then
 /// stays away, so it is remembered what was given.
 final class Defaults {
-    private static final CallerName ME = new CallerName("local", "me");
+    /// The house's own tenant.
+    static final String TENANT = "local";
+    private static final CallerName ME = new CallerName(TENANT, "me");
     private static final int LARGEST = 1 << 20;
 
     private final Path file;

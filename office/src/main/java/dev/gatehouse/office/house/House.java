@@ -1,14 +1,20 @@
 package dev.gatehouse.office.house;
 
 import dev.gatehouse.control.exposure.Exposure;
+import dev.gatehouse.control.naming.ServerName;
 import dev.gatehouse.control.register.Grant;
 import dev.gatehouse.control.register.Outcome;
 import dev.gatehouse.control.register.Register;
 import dev.gatehouse.control.register.Store;
+import dev.gatehouse.control.settings.Server;
 import dev.gatehouse.control.settings.Settings;
 import dev.gatehouse.control.settings.SettingsWrong;
 import dev.gatehouse.control.snapshot.Access;
 import dev.gatehouse.control.snapshot.Snapshot;
+import dev.gatehouse.office.pins.Hearing;
+import dev.gatehouse.office.pins.PinBook;
+import dev.gatehouse.office.pins.PinRefused;
+import dev.gatehouse.office.pins.PinStore;
 import dev.gatehouse.office.publish.Issue;
 import dev.gatehouse.office.publish.Publisher;
 import dev.gatehouse.office.publish.TooLarge;
@@ -19,7 +25,10 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Everything that holds, changed in one place: a change is judged, put on record, put on the disk, signed and handed to the zones, in
 /// this order. One change at a time.
@@ -32,18 +41,21 @@ public final class House implements AutoCloseable {
     private final Publisher publisher;
     private final InstantSource clock;
     private final Store store;
+    private final PinStore pins;
     private final Versions versions;
     private final Journal journal;
     private volatile Written written;
     private volatile Snapshot current;
 
-    private House(Place place, HouseKeys keys, Publisher publisher, ConnectionPool recorder, InstantSource clock, Store store, Written written)
+    private House(Place place, HouseKeys keys, Publisher publisher, ConnectionPool recorder, InstantSource clock, Store store, PinStore pins,
+            Written written)
             throws IOException {
         this.place = place;
         this.keys = keys;
         this.publisher = publisher;
         this.clock = clock;
         this.store = store;
+        this.pins = pins;
         this.versions = Versions.in(place.own());
         this.journal = new Journal(recorder, this::version);
         this.written = written;
@@ -58,7 +70,7 @@ public final class House implements AutoCloseable {
         Written written = Written.at(place);
         Store store = Store.open(place.own());
         try {
-            var house = new House(place, keys, publisher, recorder, clock, store, written);
+            var house = new House(place, keys, publisher, recorder, clock, store, PinStore.open(place.own(), clock), written);
             house.begin();
             return house;
         } catch (IOException | Unsafe | TooLarge | RuntimeException unusable) {
@@ -73,7 +85,10 @@ public final class House implements AutoCloseable {
             happened.addAll(new Defaults(place.own()).give(settings(), store));
         }
         requireSafe(written, store.register().grants());
-        publish(issue(written, store.register()));
+        PinBook book = settled(written);
+        Prepared prepared = issue(written, store.register(), book);
+        pins.keep(book);
+        publish(prepared);
         happened.forEach(journal::noteSoon);
     }
 
@@ -86,7 +101,7 @@ public final class House implements AutoCloseable {
         if (reach == Reach.WIDENS) {
             requireSafe(written, step.after().grants());
         }
-        Prepared prepared = issue(written, step.after());
+        Prepared prepared = issue(written, step.after(), pins.book());
         if (reach == Reach.WIDENS) {
             journal.note(happening);
         }
@@ -98,14 +113,47 @@ public final class House implements AutoCloseable {
         return new Change(Outcome.DONE, version());
     }
 
+    /// Changes what is approved of servers. Where nothing of that changes, nothing is published; what waits may have.
+    ///
+    /// @return the snapshot's version
+    public synchronized long pin(Reach reach, PinBook.Verb verb) throws PinRefused, IOException, TooLarge, Unrecorded {
+        PinBook next = pins.book();
+        List<Happening> happened = verb.on(next).stream().map(Happening::of).toList();
+        if (happened.isEmpty()) {
+            pins.note(next);
+            return version();
+        }
+        Prepared prepared = issue(written, store.register(), next);
+        if (reach == Reach.WIDENS) {
+            for (Happening each : happened) {
+                journal.note(each);
+            }
+        }
+        pins.keep(next);
+        publish(prepared);
+        if (reach == Reach.NARROWS) {
+            happened.forEach(journal::noteSoon);
+        }
+        return version();
+    }
+
+    /// The pin book as it is with the servers that these settings name.
+    private PinBook settled(Written with) {
+        PinBook book = pins.book();
+        book.settle(servers(with.settings()), clock.instant());
+        return book;
+    }
+
     /// Reads the settings and policies again and puts them in force.
     ///
     /// @return the snapshot's version
     public synchronized long apply() throws IOException, SettingsWrong, Unsafe, TooLarge, Unrecorded {
         Written again = Written.at(place);
         requireSafe(again, store.register().grants());
-        Prepared prepared = issue(again, store.register());
+        PinBook book = settled(again);
+        Prepared prepared = issue(again, store.register(), book);
         journal.note(new Happening("settings", "gatehouse.yaml", again.told()));
+        pins.keep(book);
         written = again;
         publish(prepared);
         return version();
@@ -143,6 +191,23 @@ public final class House implements AutoCloseable {
         return store.register();
     }
 
+    /// What is approved of servers, and what waits: a copy.
+    public PinBook pins() {
+        return pins.book();
+    }
+
+    /// How what the gate saw is taken at this moment.
+    public Hearing hearing() {
+        Set<String> tenants = new HashSet<>(Set.of(Defaults.TENANT));
+        settings().issuers().forEach(issuer -> tenants.addAll(issuer.tenancy().all()));
+        register().callers().forEach(caller -> tenants.add(caller.tenant()));
+        return new Hearing(settings().firstUse(), servers(settings()), tenants, clock.instant());
+    }
+
+    private static Set<ServerName> servers(Settings settings) {
+        return settings.servers().stream().map(Server::name).collect(Collectors.toSet());
+    }
+
     /// The clock by which revocations and tokens are dated.
     public InstantSource clock() {
         return clock;
@@ -155,9 +220,9 @@ public final class House implements AutoCloseable {
 
     private record Prepared(Snapshot snapshot, Issue issue) {}
 
-    private Prepared issue(Written with, Register register) throws IOException, TooLarge {
+    private Prepared issue(Written with, Register register, PinBook book) throws IOException, TooLarge {
         Snapshot snapshot = Snapshot.of(versions.next(), clock.instant(), place.home(), place.endpoint(), with.settings(),
-            new Access(register, with.policies()), List.of(keys.published()));
+            new Access(register, with.policies()), List.of(keys.published())).with(book.pins(servers(with.settings())));
         return new Prepared(snapshot, Issue.of(snapshot, keys.snapshots()));
     }
 
@@ -175,6 +240,7 @@ public final class House implements AutoCloseable {
     @Override
     public void close() throws IOException {
         journal.close();
+        pins.close();
         store.close();
     }
 }

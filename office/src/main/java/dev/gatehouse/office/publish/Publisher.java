@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// Brings each zone its cut of the newest snapshot, again and again until it runs on it, and knows who does.
 public final class Publisher implements AutoCloseable {
@@ -24,8 +25,10 @@ public final class Publisher implements AutoCloseable {
     }
 
     /// Begins to look after the zones.
-    public void start() {
-        lines.values().forEach(ZoneLine::start);
+    ///
+    /// @param gate hears each report of the gate's, one at a time
+    public void start(Consumer<State> gate) {
+        lines.forEach((zone, line) -> line.start(zone == Zone.GATE ? gate : _ -> { }));
     }
 
     /// Makes this the newest, and returns at once.

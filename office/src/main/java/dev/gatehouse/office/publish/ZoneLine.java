@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 
 /// One zone and the settings: offers it the newest whenever it runs on others, and asks once a second whether it still does. A zone
 /// that was started anew says so by the version it runs on.
@@ -26,6 +27,7 @@ final class ZoneLine implements AutoCloseable {
     private final ConnectionPool pool;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
+    private volatile Consumer<State> reports = _ -> { };
     private Offer newest;
     private long running;
     private long refusedVersion;
@@ -39,7 +41,9 @@ final class ZoneLine implements AutoCloseable {
         this.pool = pool;
     }
 
-    void start() {
+    /// @param reports hears what the zone says of itself when it is looked at
+    void start(Consumer<State> reports) {
+        this.reports = reports;
         Thread.ofVirtual().name("publish-" + zone.word()).start(this::keep);
     }
 
@@ -130,10 +134,20 @@ final class ZoneLine implements AutoCloseable {
         try {
             if (pool.ask(Deadline.after(PATIENCE), new Ask()) instanceof State state) {
                 heard(state.fact("settings").map(ZoneLine::number).orElse(running));
+                tell(state);
             }
         } catch (WireException noAnswer) {
             gone();
             Thread.sleep(PAUSE);
+        }
+    }
+
+    /// Whatever comes of it, the zone is looked after.
+    private void tell(State state) {
+        try {
+            reports.accept(state);
+        } catch (RuntimeException surprise) {
+            LOG.log(System.Logger.Level.ERROR, "a report of the {0} could not be taken: {1}", zone.word(), surprise.getClass().getName());
         }
     }
 

@@ -62,6 +62,15 @@ final class Asked {
         };
     }
 
+    /// Whether it is there and true.
+    boolean flag(String name) throws NotUnderstood {
+        return switch (take(name)) {
+            case null -> false;
+            case Boolean flag -> flag;
+            case Object _ -> throw new NotUnderstood("the member " + name + " must be true or false");
+        };
+    }
+
     private Object take(String name) {
         unread.remove(name);
         return members.get(name);

@@ -60,6 +60,7 @@ final class HouseVerbs {
             "version", now.version(),
             "settings", report.versions(),
             "zones", report.zones(),
+            "pins", PinVerbs.counts(house),
             "home", now.home());
         if (port.isPresent()) {
             status.put("office", "http://127.0.0.1:" + port.getAsInt());

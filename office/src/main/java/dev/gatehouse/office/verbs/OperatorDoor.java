@@ -18,6 +18,7 @@ public final class OperatorDoor implements ExchangeHandler {
     private final CallerVerbs callers;
     private final GrantVerbs grants;
     private final TokenVerbs tokens;
+    private final PinVerbs pins;
     private final HouseVerbs houses;
 
     /// @param port where the page for metrics and health is, if there is one
@@ -26,6 +27,7 @@ public final class OperatorDoor implements ExchangeHandler {
         this.callers = new CallerVerbs(house, changes);
         this.grants = new GrantVerbs(house, changes);
         this.tokens = new TokenVerbs(house, changes);
+        this.pins = new PinVerbs(house, changes);
         this.houses = new HouseVerbs(house, changes, report, port);
     }
 
@@ -65,6 +67,10 @@ public final class OperatorDoor implements ExchangeHandler {
             case "token" -> tokens.make(asked);
             case "revoke-token" -> tokens.revoke(asked);
             case "revoke-issuer" -> tokens.revokeIssuer(asked);
+            case "pins-list" -> pins.list(asked);
+            case "pins-diff" -> pins.diff(asked);
+            case "pins-approve" -> pins.approve(asked);
+            case "pins-forget" -> pins.forget(asked);
             case "config-apply" -> houses.apply(asked);
             case "status" -> houses.status(asked);
             case "metrics" -> houses.metrics(asked);
