@@ -16,9 +16,10 @@ import java.util.regex.Pattern;
 /// Option: `longest`.
 final class Template implements Meaning {
     static final String WORD = "template";
-    private static final Pattern OPENING = Pattern.compile("[{}]|<[%#?]|%>|</#|<!--#|</?[A-Za-z]+:[A-Za-z]|\\[[#\\[(]"
-        + "|#@?[A-Za-z]+[ \\t]*\\(|#(?:end|else|stop|break)\\b|#\\*|\\$!?[A-Za-z_]|\\$[\\[(]|(?<![A-Za-z0-9])@[A-Za-z_(*]|%\\(");
-    private static final Pattern LINE = Pattern.compile("(?m)^[ \\t]*%");
+    /// Looks closer only where one of the first characters stands: most of a text is passed over.
+    private static final Pattern OPENING = Pattern.compile("(?=[{}<%\\[#$@])(?:[{}]|<[%#?]|%>|</#|<!--#|</?[A-Za-z]+:[A-Za-z]|\\[[#\\[(]"
+        + "|#@?[A-Za-z]+[ \\t]*\\(|#(?:end|else|stop|break)\\b|#\\*|\\$!?[A-Za-z_]|\\$[\\[(]|(?<![A-Za-z0-9])@[A-Za-z_(*]|%\\()");
+    private static final Pattern LINE = Pattern.compile("(?:^|[\n\u0085\u2028\u2029])[ \\t]*%");
 
     private final List<Rule> rules;
 
