@@ -17,6 +17,7 @@ The developers' verbs:
   ./dev fmt           trims and orders what a formatter may
   ./dev run …         builds and runs the gatehouse command
   ./dev bench         measures what a call costs, against nginx in the same run
+  ./dev vulnerable [PORT]  starts the example server that falls to every attack of docs/attacks.md, on 127.0.0.1
   ./dev where WORD    says in which room something is
 END
 }
@@ -34,6 +35,9 @@ case "${1:-help}" in
   fmt) exec scripts/fmt.sh ;;
   run) shift; exec ./gatehouse "$@" ;;
   bench) shift; exec scripts/bench.sh "$@" ;;
+  vulnerable)
+    scripts/build.sh
+    exec "$JAVA_HOME/bin/java" -p examples/vulnerable/target/zone -m dev.gatehouse.examples.vulnerable/dev.gatehouse.examples.vulnerable.Main "${2:-9000}" ;;
   where)
     word=${2:?usage: ./dev where WORD}
     exec scripts/where.sh "$word" ;;

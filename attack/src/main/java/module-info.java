@@ -4,6 +4,6 @@ module dev.gatehouse.attack {
     requires java.net.http;
 
     exports dev.gatehouse.attack;
+    exports dev.gatehouse.attack.conversation;
     exports dev.gatehouse.attack.profile;
-    exports dev.gatehouse.attack.target;
 }

@@ -8,8 +8,8 @@ import dev.gatehouse.protocol.json.JsonArray;
 import dev.gatehouse.protocol.json.JsonNull;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /// One attack, as its file tells it.

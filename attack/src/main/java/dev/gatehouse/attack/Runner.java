@@ -2,10 +2,10 @@ package dev.gatehouse.attack;
 
 import dev.gatehouse.attack.Verdict.Held;
 import dev.gatehouse.attack.Verdict.NotTried;
+import dev.gatehouse.attack.conversation.Conversation;
+import dev.gatehouse.attack.conversation.Principal;
+import dev.gatehouse.attack.conversation.Speaker;
 import dev.gatehouse.attack.profile.Profile;
-import dev.gatehouse.attack.target.Conversation;
-import dev.gatehouse.attack.target.Principal;
-import dev.gatehouse.attack.target.Speaker;
 import dev.gatehouse.protocol.json.Json;
 import java.io.IOException;
 import java.util.List;

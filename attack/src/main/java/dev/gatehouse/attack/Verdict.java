@@ -1,6 +1,6 @@
 package dev.gatehouse.attack;
 
-import dev.gatehouse.attack.target.Posted;
+import dev.gatehouse.attack.conversation.Posted;
 import java.util.List;
 
 /// What became of an attack.

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.attack.Verdict.Fell;
 import dev.gatehouse.attack.Verdict.Held;
+import dev.gatehouse.attack.conversation.Posted;
 import dev.gatehouse.attack.script.Step;
-import dev.gatehouse.attack.target.Posted;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;

@@ -1,10 +1,10 @@
 package dev.gatehouse.attack;
 
+import dev.gatehouse.attack.conversation.Conversation;
+import dev.gatehouse.attack.conversation.Credential;
+import dev.gatehouse.attack.conversation.Principal;
+import dev.gatehouse.attack.conversation.Target;
 import dev.gatehouse.attack.profile.Profile;
-import dev.gatehouse.attack.target.Conversation;
-import dev.gatehouse.attack.target.Credential;
-import dev.gatehouse.attack.target.Principal;
-import dev.gatehouse.attack.target.Target;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -1,6 +1,6 @@
 package dev.gatehouse.attack.script;
 
-import dev.gatehouse.attack.target.Answer;
+import dev.gatehouse.attack.conversation.Answer;
 import dev.gatehouse.protocol.json.Json;
 import java.math.BigDecimal;
 import java.util.HashMap;

@@ -1,9 +1,9 @@
 package dev.gatehouse.attack.script;
 
+import dev.gatehouse.attack.conversation.Answer;
+import dev.gatehouse.attack.conversation.Principal;
+import dev.gatehouse.attack.conversation.Saying;
 import dev.gatehouse.attack.profile.Act;
-import dev.gatehouse.attack.target.Answer;
-import dev.gatehouse.attack.target.Principal;
-import dev.gatehouse.attack.target.Saying;
 import dev.gatehouse.protocol.InputRequired;
 import dev.gatehouse.protocol.json.Json;
 import dev.gatehouse.protocol.json.JsonArray;

@@ -1,6 +1,6 @@
 package dev.gatehouse.attack.script;
 
-import dev.gatehouse.attack.target.Principal;
+import dev.gatehouse.attack.conversation.Principal;
 import dev.gatehouse.protocol.json.Json;
 import dev.gatehouse.protocol.json.JsonArray;
 import dev.gatehouse.protocol.json.JsonBoolean;

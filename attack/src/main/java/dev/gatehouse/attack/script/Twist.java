@@ -1,7 +1,7 @@
 package dev.gatehouse.attack.script;
 
+import dev.gatehouse.attack.conversation.Saying;
 import dev.gatehouse.attack.profile.Act;
-import dev.gatehouse.attack.target.Saying;
 import dev.gatehouse.protocol.json.Json;
 import dev.gatehouse.protocol.json.JsonNumber;
 import dev.gatehouse.protocol.json.JsonObject;

@@ -1,6 +1,6 @@
 package dev.gatehouse.cli.attack;
 
-import dev.gatehouse.attack.target.Credential;
+import dev.gatehouse.attack.conversation.Credential;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package dev.gatehouse.attack.target;
+package dev.gatehouse.attack.conversation;
 
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

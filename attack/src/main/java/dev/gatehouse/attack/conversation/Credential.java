@@ -1,4 +1,4 @@
-package dev.gatehouse.attack.target;
+package dev.gatehouse.attack.conversation;
 
 /// What proves a principal to the target: a token, or the value of a header. It has no text form and is in no report.
 public final class Credential {

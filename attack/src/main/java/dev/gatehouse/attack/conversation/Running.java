@@ -1,4 +1,4 @@
-package dev.gatehouse.attack.target;
+package dev.gatehouse.attack.conversation;
 
 import dev.gatehouse.protocol.Names;
 import dev.gatehouse.protocol.framing.FrameRefused;

@@ -1,4 +1,4 @@
-package dev.gatehouse.attack.target;
+package dev.gatehouse.attack.conversation;
 
 /// One of the two who act: Alice, whose objects are attacked, or Bob, who attacks.
 ///

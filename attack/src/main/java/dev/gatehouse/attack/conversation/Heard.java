@@ -1,4 +1,4 @@
-package dev.gatehouse.attack.target;
+package dev.gatehouse.attack.conversation;
 
 import java.time.Duration;
 import java.util.Optional;
