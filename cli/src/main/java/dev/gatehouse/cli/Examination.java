@@ -4,6 +4,7 @@ import static dev.gatehouse.cli.Finding.State.GOOD;
 import static dev.gatehouse.cli.Finding.State.MISSING;
 import static dev.gatehouse.cli.Finding.State.THINNER;
 
+import dev.gatehouse.cli.launcher.HomeLock;
 import dev.gatehouse.cli.launcher.Tree;
 import dev.gatehouse.confine.Kernel;
 import dev.gatehouse.confine.Reach;
@@ -122,10 +123,19 @@ final class Examination {
             Settings settings = SettingsFile.read(Home.open(folder).settingsFile());
             note("home", GOOD, folder + ", its settings can be read.");
             settings.servers().forEach(this::server);
+            pins(Home.open(folder));
         } catch (SettingsWrong wrong) {
             wrong.problems().forEach(problem -> note("settings", MISSING, problem.toString()));
         } catch (IOException unusable) {
             note("home", MISSING, Said.of(unusable));
+        }
+    }
+
+    /// What waits for an operator, where the house runs.
+    private void pins(Home home) throws IOException {
+        if (HomeLock.holder(home.launcherLock()).isPresent()) {
+            Verbs.OFFICE.status(home).ifPresent(status -> PinCounts.waiting(status)
+                .ifPresentOrElse(line -> note("pins", THINNER, line), () -> note("pins", GOOD, "Nothing that a server says of its tools waits for you.")));
         }
     }
 

@@ -12,6 +12,7 @@ import dev.gatehouse.cli.verbs.GrantVerb;
 import dev.gatehouse.cli.verbs.HouseStatus;
 import dev.gatehouse.cli.verbs.LedgerVerb;
 import dev.gatehouse.cli.verbs.PolicyVerb;
+import dev.gatehouse.cli.verbs.PinsVerb;
 import dev.gatehouse.cli.verbs.RevokeVerb;
 import dev.gatehouse.cli.verbs.TokenVerb;
 import dev.gatehouse.cli.verbs.WatchVerb;
@@ -29,6 +30,7 @@ final class Verbs {
         new Verb("status", Status::new),
         new Verb("caller", CallerVerb::new),
         new Verb("grant", GrantVerb::new),
+        new Verb("pins", PinsVerb::new),
         new Verb("token", TokenVerb::new),
         new Verb("revoke", RevokeVerb::new),
         new Verb("explain", ExplainVerb::new),

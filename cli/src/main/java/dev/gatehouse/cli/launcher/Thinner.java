@@ -1,5 +1,6 @@
 package dev.gatehouse.cli.launcher;
 
+import dev.gatehouse.control.settings.FirstUse;
 import dev.gatehouse.control.settings.Server;
 import dev.gatehouse.control.settings.Settings;
 import java.net.URI;
@@ -25,6 +26,9 @@ final class Thinner {
         }
         if (plan.hosted().findAny().isPresent()) {
             lines.add("Hosted servers are not in a sandbox yet: they keep this machine's network and read its system folders.");
+        }
+        if (settings.firstUse() == FirstUse.TRUSTED) {
+            lines.add("What servers say of their tools is trusted at first sight, and pinned: `gatehouse pins show` lists it.");
         }
         settings.servers().forEach(server -> of(server, lines));
         return lines;
