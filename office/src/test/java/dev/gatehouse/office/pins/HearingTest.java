@@ -174,10 +174,10 @@ class HearingTest {
             hear(FirstUse.TRUSTED, report("trusted", IntStream.range(from, from + 400).mapToObj(count -> tool("t" + count + "y".repeat(40) + count * 7_919, "T.")).toList()));
         }
         assertThat(book.approved()).hasSize(PinBook.MOST_OF_A_SERVER);
-        for (int count = 0; count < 60; count++) {
-            hear(FirstUse.ASKED, report(seen("local", "mail", "unseen", tool("big" + count, "x".repeat(200_000)))));
+        for (int count = 0; count < 36; count++) {
+            hear(FirstUse.ASKED, report(seen("local", "mail", "unseen", tool("big" + count, "x".repeat(250_000)))));
         }
-        assertThat(book.waiting().values().stream().mapToLong(waits -> waits.definition().text().length()).sum()).isBetween(PinBook.MOST_CHARACTERS - 400_000, PinBook.MOST_CHARACTERS);
+        assertThat(book.waiting().values().stream().mapToLong(waits -> waits.definition().text().length()).sum()).isBetween(PinBook.MOST_CHARACTERS - 300_000, PinBook.MOST_CHARACTERS);
     }
 
     @Test
