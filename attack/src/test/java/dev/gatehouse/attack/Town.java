@@ -17,6 +17,8 @@ import java.util.OptionalInt;
 /// A runner against a server of a test.
 final class Town implements AutoCloseable {
     private static final Path FILE = Path.of(System.getProperty("house", ".."), "examples/vulnerable/profile.json");
+    /// Enough to see the difference of one wait.
+    private static final int PAIRS = 40;
 
     private final Conversation conversation;
     final Runner runner;
@@ -27,7 +29,7 @@ final class Town implements AutoCloseable {
 
     Town(URI url, String header, boolean newestFirst, Profile profile) {
         conversation = new Conversation(new Target(url, header), Duration.ofSeconds(20));
-        runner = new Runner(profile, conversation, principal(profile, "alice"), principal(profile, "bob"), newestFirst, OptionalInt.empty());
+        runner = new Runner(profile, conversation, principal(profile, "alice"), principal(profile, "bob"), newestFirst, OptionalInt.of(PAIRS));
     }
 
     private static Principal principal(Profile profile, String label) {

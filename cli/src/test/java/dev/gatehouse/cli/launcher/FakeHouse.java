@@ -1,6 +1,7 @@
 package dev.gatehouse.cli.launcher;
 
 import dev.gatehouse.control.settings.ThisRun;
+import dev.gatehouse.attack.Attack;
 import dev.gatehouse.confine.Launch;
 import dev.gatehouse.control.Zone;
 import dev.gatehouse.control.settings.Settings;
@@ -76,7 +77,7 @@ public final class FakeHouse implements AutoCloseable {
 
     /// The code of the rooms that the command stands on, by name.
     public static Map<String, Path> rooms() {
-        return Map.of("cli", origin(Launcher.class), "wire", origin(StartLine.class), "confine", origin(Launch.class), "control", origin(Settings.class));
+        return Map.of("cli", origin(Launcher.class), "attack", origin(Attack.class), "wire", origin(StartLine.class), "confine", origin(Launch.class), "control", origin(Settings.class));
     }
 
     UpRequest request(String... servers) {

@@ -8,7 +8,7 @@ import java.util.Map;
 
 /// Hole: the note is not shown, but the refusal says whose it is, and takes longer when there is one.
 public final class TellingErrors {
-    private static final int LOOKUP = 2;
+    private static final int LOOKUP = 30;
 
     private TellingErrors() {}
 
