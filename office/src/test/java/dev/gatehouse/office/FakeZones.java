@@ -1,5 +1,7 @@
 package dev.gatehouse.office;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.gatehouse.control.settings.ThisRun;
 import dev.gatehouse.control.Zone;
 import dev.gatehouse.control.json.Json;
@@ -44,6 +46,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /// A house in a temporary folder: a real office, and zones that only take settings and events, over real sockets.
 final class FakeZones implements AutoCloseable {
@@ -132,6 +136,15 @@ final class FakeZones implements AutoCloseable {
         return zones.get(zone);
     }
 
+    /// Waits for another thread's doing; fails after ten seconds.
+    static void await(BooleanSupplier holds) {
+        long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        while (!holds.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("still waiting").isLessThan(end);
+            LockSupport.parkNanos(2_000_000);
+        }
+    }
+
     /// One zone.
     final class FakeZone implements AutoCloseable {
         final Zone zone;
@@ -215,6 +228,8 @@ final class FakeZones implements AutoCloseable {
         for (FakeZone zone : zones.values()) {
             zone.close();
         }
-        office.close();
+        if (office != null) {
+            office.close();
+        }
     }
 }

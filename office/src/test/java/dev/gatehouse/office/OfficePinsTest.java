@@ -4,6 +4,7 @@ import static dev.gatehouse.control.Zone.BROKER;
 import static dev.gatehouse.control.Zone.GATE;
 import static dev.gatehouse.control.Zone.KEEPER;
 import static dev.gatehouse.control.Zone.RECORDER;
+import static dev.gatehouse.office.FakeZones.await;
 import static dev.gatehouse.office.pins.Said.report;
 import static dev.gatehouse.office.pins.Said.seen;
 import static dev.gatehouse.office.pins.Said.tool;
@@ -22,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,22 +45,12 @@ class OfficePinsTest {
 
     @AfterEach
     void end() throws Exception {
-        if (house.office != null) {
-            house.close();
-        }
+        house.close();
     }
 
     private void running(String settings) throws Exception {
         house.settings(settings).office("notes=node notes.js", "mail=node mail.js").zones(RECORDER, GATE, BROKER, KEEPER);
         await(() -> house.zones.values().stream().allMatch(zone -> zone.version() > 0));
-    }
-
-    private static void await(BooleanSupplier holds) {
-        long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
-        while (!holds.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("still waiting").isLessThan(end);
-            LockSupport.parkNanos(2_000_000);
-        }
     }
 
     private List<Pin> pins() {

@@ -37,9 +37,7 @@ class OfficePoliciesTest {
 
     @AfterEach
     void end() throws Exception {
-        if (house.office != null) {
-            house.close();
-        }
+        house.close();
     }
 
     @Test

@@ -4,6 +4,7 @@ import static dev.gatehouse.control.Zone.BROKER;
 import static dev.gatehouse.control.Zone.GATE;
 import static dev.gatehouse.control.Zone.KEEPER;
 import static dev.gatehouse.control.Zone.RECORDER;
+import static dev.gatehouse.office.FakeZones.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -16,10 +17,8 @@ import dev.gatehouse.office.publish.ZoneState;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,9 +37,7 @@ class OfficeTest {
 
     @AfterEach
     void end() throws Exception {
-        if (house.office != null) {
-            house.close();
-        }
+        house.close();
     }
 
     private void running() throws Exception {
@@ -51,16 +48,6 @@ class OfficeTest {
     private void awaitCurrent() {
         await(() -> house.zones.values().stream().allMatch(zone -> zone.version() > 0)
             && house.zones.values().stream().map(FakeZones.FakeZone::version).distinct().count() == 1);
-    }
-
-    /// Waits for another thread's doing; fails after ten seconds.
-    private static void await(BooleanSupplier holds) {
-        long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
-        while (!holds.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("still waiting").isLessThan(end);
-            Thread.onSpinWait();
-            java.util.concurrent.locks.LockSupport.parkNanos(2_000_000);
-        }
     }
 
     @Test

@@ -129,10 +129,15 @@ final class House implements AutoCloseable {
 
     /// What the ledger says of the last calls that were not carried out: for whoever looks for the cause of a failure.
     String refusals() {
-        return json("{\"calls\":" + gatehouse("ledger", "show", "--json", "--last", "2000").out() + "}").array("calls").orElseThrow().values().stream()
-            .map(JsonObject.class::cast).filter(call -> call.has("code"))
+        return calls(2_000).stream().filter(call -> call.has("code"))
             .map(call -> Stream.of("server", "method", "target", "code", "rule").map(member -> call.text(member).orElse("")).collect(Collectors.joining(" ")))
             .collect(Collectors.joining("\n"));
+    }
+
+    /// The last calls on record.
+    List<JsonObject> calls(int most) {
+        String list = gatehouse("ledger", "show", "--json", "--last", Integer.toString(most)).ended(0).out();
+        return json("{\"calls\":" + list + "}").array("calls").orElseThrow().values().stream().map(JsonObject.class::cast).toList();
     }
 
     static JsonObject json(String text) {

@@ -83,8 +83,6 @@ class KillTest {
     }
 
     private List<JsonObject> endings(String tool) {
-        String list = house.gatehouse("ledger", "show", "--json", "--last", "100000").ended(0).out();
-        return House.json("{\"calls\":" + list + "}").array("calls").orElseThrow().values().stream().map(JsonObject.class::cast)
-            .filter(call -> call.text("target").filter(tool::equals).isPresent()).toList();
+        return house.calls(100_000).stream().filter(call -> call.text("target").filter(tool::equals).isPresent()).toList();
     }
 }

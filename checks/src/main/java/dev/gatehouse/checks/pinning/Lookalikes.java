@@ -1,5 +1,6 @@
 package dev.gatehouse.checks.pinning;
 
+import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
 
@@ -21,6 +22,12 @@ public final class Lookalikes {
         CONFUSABLE,
         NEAR,
         NONE
+    }
+
+    /// How a tool stands that nobody has approved, beside the approved ones of its tenant. Names of its own server are no matter.
+    public static Standing standing(Pins.Named tool, Collection<Pins.Named> approved) {
+        return approved.stream().filter(each -> !each.server().equals(tool.server()) && of(each.tool(), tool.tool()) != Likeness.NONE)
+            .<Standing>map(each -> new Standing.Lookalike(each.server(), each.tool())).findFirst().orElseGet(Standing.Unseen::new);
     }
 
     /// How much these two are alike.

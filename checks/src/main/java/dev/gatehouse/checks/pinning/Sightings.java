@@ -59,9 +59,7 @@ public final class Sightings {
                     .forEach(each -> known.add(new Pins.Named(where.server(), each.definition().key().name())));
             }
         });
-        return known.stream().filter(each -> !each.server().equals(place.server()))
-            .filter(each -> Lookalikes.of(each.tool(), definition.key().name()) != Lookalikes.Likeness.NONE)
-            .<Standing>map(each -> new Standing.Lookalike(each.server(), each.tool())).findFirst().orElseGet(Standing.Unseen::new);
+        return Lookalikes.standing(new Pins.Named(place.server(), definition.key().name()), known);
     }
 
     private Map<Definition.Key, Sighting> of(Pins.Place place) {

@@ -1,6 +1,7 @@
 package dev.gatehouse.office.pins;
 
 import dev.gatehouse.checks.pinning.Lookalikes;
+import dev.gatehouse.checks.pinning.Pins;
 import dev.gatehouse.checks.pinning.Standing;
 import dev.gatehouse.control.naming.ServerName;
 import dev.gatehouse.control.settings.FirstUse;
@@ -56,9 +57,11 @@ public record Hearing(FirstUse firstUse, Set<ServerName> servers, Set<String> te
         if (book.approved().containsKey(item)) {
             return new Standing.Changed();
         }
-        List<Item> others = item.tool().isEmpty() ? List.of() : book.tools(item.tenant(), servers);
-        return others.stream().filter(other -> !other.server().equals(item.server()))
-            .filter(other -> Lookalikes.of(other.key().name(), item.key().name()) != Lookalikes.Likeness.NONE)
-            .<Standing>map(other -> new Standing.Lookalike(other.server().value(), other.key().name())).findFirst().orElseGet(Standing.Unseen::new);
+        List<Pins.Named> others = item.tool().isEmpty() ? List.of() : book.tools(item.tenant(), servers).stream().map(Hearing::named).toList();
+        return Lookalikes.standing(named(item), others);
+    }
+
+    private static Pins.Named named(Item item) {
+        return new Pins.Named(item.server().value(), item.key().name());
     }
 }

@@ -1,5 +1,6 @@
 package dev.gatehouse.office.pins;
 
+import dev.gatehouse.checks.text.Invisible;
 import java.util.Locale;
 
 /// Text of a server's as an operator reads it: what has no shape of its own, or one that is easily passed over, is spelt out by its
@@ -8,8 +9,6 @@ import java.util.Locale;
 /// Spelt out: control and format characters (bidirectional marks and tags among them), spaces other than the common one, separators, half pairs, private and
 /// unassigned code points, selectors, fillers, and a backslash before `u{`, so that nobody can write what only this class means.
 public final class Visible {
-    private static final String FILLERS = "\u034F\u115F\u1160\u17B4\u17B5\u180B\u180C\u180D\u180F\u2800\u3164\uFFA0";
-
     private Visible() {}
 
     /// The text, to be shown and printed.
@@ -36,14 +35,6 @@ public final class Visible {
     }
 
     private static boolean isPlain(int c) {
-        if (c >= ' ' && c <= '~' || c == '\n') {
-            return true;
-        }
-        boolean selector = c >= 0xFE00 && c <= 0xFE0F || c >= 0xE0100 && c <= 0xE01EF;
-        return !selector && FILLERS.indexOf(c) < 0 && switch (Character.getType(c)) {
-            case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.PRIVATE_USE, Character.UNASSIGNED, Character.LINE_SEPARATOR,
-                Character.PARAGRAPH_SEPARATOR, Character.SPACE_SEPARATOR -> false;
-            default -> true;
-        };
+        return c == ' ' || c == '\n' || !Invisible.is(c) && Character.getType(c) != Character.SPACE_SEPARATOR;
     }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /// Which items of the pin book an operator means: those of a server, of a tenant, some tools, the server itself. What is not named is not asked for.
@@ -43,7 +44,7 @@ record Which(Optional<ServerName> server, Optional<String> tenant, List<String> 
 
     /// Refuses items of several tenants where none was named: whoever means one of them must not change the others.
     static void ofOneTenant(Set<Item> items) throws PinRefused {
-        Set<String> tenants = items.stream().map(Item::tenant).collect(Collectors.toCollection(java.util.TreeSet::new));
+        Set<String> tenants = items.stream().map(Item::tenant).collect(Collectors.toCollection(TreeSet::new));
         if (tenants.size() > 1) {
             throw new PinRefused("This is about several tenants: " + String.join(", ", tenants) + ". Nothing was changed; name one with --tenant.");
         }

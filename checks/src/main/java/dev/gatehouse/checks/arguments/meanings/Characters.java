@@ -1,30 +1,16 @@
 package dev.gatehouse.checks.arguments.meanings;
 
+import dev.gatehouse.checks.text.Invisible;
 import java.text.Normalizer;
 import java.util.function.IntPredicate;
 
 /// What a name, a path or a word is never written with, whatever its language (Unicode 16; UTS #39 §3.1; UAX #15).
 final class Characters {
-    /// Characters that print nothing, outside the category of format characters.
-    private static final String BLANKS = "\u034F\u115F\u1160\u17B4\u17B5\u180B\u180C\u180D\u180F\u3164\uFFA0\u2800";
-
     /// Drawn like a separator of paths, or mapped to one by legacy code pages (¥ and ₩ stand where ASCII has the backslash).
     private static final String SLASHES = "\u2044\u2215\u2216\u29F5\u29F8\u29F9\u2571\u2572\u00A5\u20A9\u1735\u2CC6\u30CE\u4E3F";
     private static final String MEANT = "/\\.:%~";
 
     private Characters() {}
-
-    /// Control and format characters, line separators, selectors, blanks, private and unassigned characters.
-    static boolean isHidden(int c) {
-        if (c < 0x7F) {
-            return c < 0x20;
-        }
-        return switch (Character.getType(c)) {
-            case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.PRIVATE_USE,
-                Character.UNASSIGNED, Character.SURROGATE -> true;
-            default -> BLANKS.indexOf(c) >= 0 || c >= 0xFE00 && c <= 0xFE0F || c >= 0xE0100 && c <= 0xE01EF;
-        };
-    }
 
     /// A mark that joins the character before it.
     static boolean isMark(int c) {
@@ -34,7 +20,7 @@ final class Characters {
 
     /// Whether any is hidden, or a space that is not the plain one.
     static boolean anyHidden(String text) {
-        return any(text, c -> isHidden(c) || c > 0x20 && Character.isSpaceChar(c));
+        return any(text, c -> Invisible.is(c) || c > 0x20 && Character.isSpaceChar(c));
     }
 
     /// Whether another spelling of the same text exists that a file system or database would call equal.

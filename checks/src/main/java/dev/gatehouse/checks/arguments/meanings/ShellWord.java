@@ -1,5 +1,6 @@
 package dev.gatehouse.checks.arguments.meanings;
 
+import dev.gatehouse.checks.text.Invisible;
 import dev.gatehouse.protocol.json.Json;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -40,7 +41,7 @@ final class ShellWord implements Meaning {
         }
         return switch (Character.getType(c)) {
             case Character.UPPERCASE_LETTER, Character.LOWERCASE_LETTER, Character.OTHER_LETTER, Character.DECIMAL_DIGIT_NUMBER,
-                Character.NON_SPACING_MARK, Character.COMBINING_SPACING_MARK -> !Characters.isHidden(c) && c != 0x1C3;
+                Character.NON_SPACING_MARK, Character.COMBINING_SPACING_MARK -> !Invisible.is(c) && c != 0x1C3;
             default -> false;
         };
     }
