@@ -358,7 +358,7 @@ final class PlayedTools {
         Note note = notes.get(id(arguments));
         boolean foreign = note != null && !note.owner().equals(asking.caller);
         if (foreign && server.has("refusals-that-take")) {
-            Thread.sleep(3);
+            Thread.sleep(30);
         }
         if (foreign && server.has("refusals-that-tell")) {
             throw new No("it belongs to " + note.owner());
