@@ -5,6 +5,7 @@ module dev.gatehouse.checks {
     requires dev.gatehouse.cel;
     requires net.sf.jsqlparser;
 
+    exports dev.gatehouse.checks.approval;
     exports dev.gatehouse.checks.arguments;
     exports dev.gatehouse.checks.arguments.meanings;
     exports dev.gatehouse.checks.permission;

@@ -3,6 +3,7 @@ module dev.gatehouse.control {
     requires org.snakeyaml.engine;
 
     exports dev.gatehouse.control;
+    exports dev.gatehouse.control.approvals;
     exports dev.gatehouse.control.exposure;
     exports dev.gatehouse.control.files;
     exports dev.gatehouse.control.home;

@@ -3,6 +3,7 @@ package dev.gatehouse.cli;
 import dev.gatehouse.cli.attack.AttackVerb;
 import dev.gatehouse.cli.bridge.BridgeVerb;
 import dev.gatehouse.cli.demo.DemoVerb;
+import dev.gatehouse.cli.verbs.ApprovalsVerb;
 import dev.gatehouse.cli.verbs.CallerVerb;
 import dev.gatehouse.cli.verbs.ClientVerb;
 import dev.gatehouse.cli.verbs.ConfigVerb;
@@ -31,6 +32,7 @@ final class Verbs {
         new Verb("caller", CallerVerb::new),
         new Verb("grant", GrantVerb::new),
         new Verb("pins", PinsVerb::new),
+        new Verb("approvals", ApprovalsVerb::new),
         new Verb("token", TokenVerb::new),
         new Verb("revoke", RevokeVerb::new),
         new Verb("explain", ExplainVerb::new),

@@ -2,6 +2,7 @@ package dev.gatehouse.office;
 
 import dev.gatehouse.control.Zone;
 import dev.gatehouse.control.settings.SettingsWrong;
+import dev.gatehouse.office.house.ApprovalNews;
 import dev.gatehouse.office.house.GateNews;
 import dev.gatehouse.office.house.House;
 import dev.gatehouse.office.house.HouseKeys;
@@ -85,7 +86,7 @@ final class Office implements AutoCloseable {
     /// Serves from now on. Call it when all walls are up.
     void open() throws IOException {
         wire.start();
-        publisher.start(new GateNews(house));
+        publisher.start(new GateNews(house).andThen(new ApprovalNews(house)));
         if (front.isPresent()) {
             front.get().start();
         }

@@ -61,6 +61,8 @@ final class FakeZones implements AutoCloseable {
     volatile boolean ledgerFull;
     /// What the gate says it saw.
     volatile Optional<String> sightings = Optional.empty();
+    /// What the gate says of calls that wait.
+    volatile Optional<String> approvals = Optional.empty();
     Office office;
     private ConnectionPool operator;
 
@@ -80,6 +82,11 @@ final class FakeZones implements AutoCloseable {
 
     FakeZones policies(String yaml) throws IOException {
         Files.writeString(Files.createDirectories(folder.resolve("policies")).resolve("shop.yaml"), yaml);
+        return this;
+    }
+
+    FakeZones approvals(String yaml) throws IOException {
+        Files.writeString(Files.createDirectories(folder.resolve("approvals")).resolve("shop.yaml"), yaml);
         return this;
     }
 
@@ -199,6 +206,7 @@ final class FakeZones implements AutoCloseable {
             List<Fact> facts = new ArrayList<>(List.of(new Fact("settings", Long.toString(version())),
                 new Fact("metrics", "# HELP fake_total Fake.\n# TYPE fake_total counter\nfake_total{zone=\"" + zone.word() + "\"} 3\nfake_total{zone=\"other\"} 4\n")));
             sightings.filter(_ -> zone == Zone.GATE).ifPresent(report -> facts.add(new Fact("sightings", report)));
+            approvals.filter(_ -> zone == Zone.GATE).ifPresent(report -> facts.add(new Fact("approvals", report)));
             return facts;
         }
 

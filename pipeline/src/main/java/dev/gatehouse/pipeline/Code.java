@@ -75,6 +75,8 @@ public enum Code {
     CALL_TOO_LARGE(200, -31002, POLICY, "The arguments of this call are larger than this route accepts."),
     RATE_LIMITED(429, -31003, CAPACITY, "You are calling faster than your limit. Try again later."),
     TOO_MANY_AT_ONCE(429, -31003, CAPACITY, "You have as many calls running as you may. Wait for one to end."),
+    APPROVAL_NEEDED(200, -31002, POLICY, "This call waits for a person to approve it. Send the same call again once that is done."),
+    APPROVAL_DENIED(200, -31002, POLICY, "A person did not approve this call."),
     APPROVAL_UNAVAILABLE(200, -31002, POLICY, "This call needs a person's approval, which cannot be given here."),
 
     // On the way to the server and back.

@@ -42,8 +42,8 @@ public final class Pipeline {
                         refuse(call, check.name(), refusal, outlet);
                         return;
                     }
-                    case Verdict.Ask _ -> {
-                        refuse(call, check.name(), Refusal.of(Code.APPROVAL_UNAVAILABLE, "no way to ask"), outlet);
+                    case Verdict.Ask(Verdict.Question question) -> {
+                        refuse(call, check.name(), Refusal.of(Code.APPROVAL_NEEDED, question.sentence()), outlet);
                         return;
                     }
                 }

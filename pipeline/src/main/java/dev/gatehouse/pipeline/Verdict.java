@@ -11,7 +11,7 @@ public sealed interface Verdict {
     /// No.
     record Refuse(Refusal refusal) implements Verdict {}
 
-    /// Only if a person agrees.
+    /// Only if a person agrees. The call is refused for now; sent again, it begins at the first check.
     record Ask(Question question) implements Verdict {}
 
     /// The one pass there is.
@@ -22,6 +22,6 @@ public sealed interface Verdict {
         void release();
     }
 
-    /// What a person would be asked, in plain words of ours: never words of the call.
+    /// What a person is asked, for the ledger and in plain words of ours: never words of the call.
     record Question(String sentence) {}
 }

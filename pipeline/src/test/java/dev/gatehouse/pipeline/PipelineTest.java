@@ -52,6 +52,12 @@ class PipelineTest {
     }
 
     @Test
+    void aCallThatAPersonIsAskedAboutReachesNoUpstreamAndIsOnRecord() {
+        run(List.of(check("last", _ -> new Verdict.Ask(new Verdict.Question("rule one")))), List.of(), answers(done()));
+        assertThat(story).containsExactly("check last", "refused by last", "refuse approval-needed");
+    }
+
+    @Test
     void withoutALedgerEntryNothingIsSent() {
         var ledger = new Notebook();
         ledger.full = true;

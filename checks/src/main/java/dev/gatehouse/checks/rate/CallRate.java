@@ -56,6 +56,11 @@ public final class CallRate implements Check {
         };
     }
 
+    /// Gives back one payment: this caller's call had paid before, when it asked for an approval.
+    public synchronized void giveBack(Caller caller) {
+        Optional.ofNullable(accounts.get(caller.key())).ifPresent(account -> account.bucket.giveBack());
+    }
+
     private synchronized Verdict start(Call.Facts facts, Function<Account, Places> which) {
         Account account = accountOf(facts.caller().key());
         if (account == null) {

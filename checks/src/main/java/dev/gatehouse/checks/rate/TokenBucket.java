@@ -26,6 +26,11 @@ final class TokenBucket {
         return true;
     }
 
+    /// Puts one back that was taken.
+    void giveBack() {
+        left = Math.min(size, left + 1);
+    }
+
     /// Whether nothing has been taken for so long that forgetting this bucket changes nothing.
     boolean full(long now) {
         refill(now);

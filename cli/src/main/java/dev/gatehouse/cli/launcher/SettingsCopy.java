@@ -1,11 +1,13 @@
 package dev.gatehouse.cli.launcher;
 
 import dev.gatehouse.confine.Users;
+import dev.gatehouse.control.approvals.ApprovalFiles;
 import dev.gatehouse.control.home.Home;
 import dev.gatehouse.control.policies.PolicyFiles;
 import dev.gatehouse.control.settings.Settings;
 import dev.gatehouse.control.settings.SettingsFile;
 import dev.gatehouse.control.settings.SettingsWrong;
+import dev.gatehouse.control.settings.WrittenFolder;
 import dev.gatehouse.control.settings.WrittenText;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -20,12 +22,13 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// The settings as the running zones have them: `HOME/settings/gatehouse.yaml`, a copy of what a person writes, and `HOME/settings/policies`, one of
-/// the policies in the home.
+/// The settings as the running zones have them: `HOME/settings/gatehouse.yaml`, a copy of what a person writes, and `HOME/settings/policies` and
+/// `HOME/settings/approvals`, copies of those folders in the home.
 ///
 /// The office's walls open that folder and nothing else of the person's. `up` and `config apply` renew the copy from the original after
 /// reading it strictly; the launcher sees a renewed copy within a second and starts the keeper anew where a server's paths changed.
@@ -46,23 +49,33 @@ public final class SettingsCopy {
         String text = WrittenText.of(original);
         Settings settings = SettingsFile.read(String.valueOf(original.getFileName()), text);
         PolicyFiles.read(home.policies());
-        Map<Path, String> policies = new LinkedHashMap<>();
-        for (Path file : PolicyFiles.in(home.policies())) {
-            policies.put(file.getFileName(), WrittenText.of(file));
+        ApprovalFiles.read(home.approvals());
+        Map<Path, Map<Path, String>> folders = new LinkedHashMap<>();
+        for (Path folder : List.of(home.policies(), home.approvals())) {
+            folders.put(folder.getFileName(), texts(folder));
         }
-        putPolicies(home, policies);
+        for (Map.Entry<Path, Map<Path, String>> each : folders.entrySet()) {
+            putFolder(home, in(home).resolveSibling(each.getKey()), each.getValue());
+        }
         put(home, in(home), text);
         return settings;
     }
 
-    private static void putPolicies(Home home, Map<Path, String> policies) throws IOException, SettingsWrong {
-        Path folder = in(home).resolveSibling(PolicyFiles.FOLDER);
-        for (Path there : PolicyFiles.in(folder)) {
-            if (!policies.containsKey(there.getFileName())) {
+    private static Map<Path, String> texts(Path folder) throws SettingsWrong {
+        Map<Path, String> texts = new LinkedHashMap<>();
+        for (Path file : WrittenFolder.files(folder)) {
+            texts.put(file.getFileName(), WrittenText.of(file));
+        }
+        return texts;
+    }
+
+    private static void putFolder(Home home, Path folder, Map<Path, String> texts) throws IOException, SettingsWrong {
+        for (Path there : WrittenFolder.files(folder)) {
+            if (!texts.containsKey(there.getFileName())) {
                 Files.delete(there);
             }
         }
-        for (Map.Entry<Path, String> each : policies.entrySet()) {
+        for (Map.Entry<Path, String> each : texts.entrySet()) {
             put(home, folder.resolve(each.getKey()), each.getValue());
         }
     }

@@ -5,6 +5,7 @@ import dev.gatehouse.cli.UsualOptions;
 import dev.gatehouse.cli.launcher.RunState;
 import dev.gatehouse.cli.launcher.SettingsCopy;
 import dev.gatehouse.control.Problem;
+import dev.gatehouse.control.approvals.ApprovalFiles;
 import dev.gatehouse.control.exposure.Exposure;
 import dev.gatehouse.control.home.Home;
 import dev.gatehouse.control.json.Json;
@@ -31,7 +32,7 @@ import picocli.CommandLine.Parameters;
     footerHeading = "%nExample:%n", footer = "  gatehouse config check && gatehouse config apply")
 public final class ConfigVerb extends Group {
 
-    @Command(name = "check", sortOptions = false, header = "Checks a settings file, running or not, and the home's policies.",
+    @Command(name = "check", sortOptions = false, header = "Checks a settings file, running or not, and the home's policies and approvals.",
         description = "Exit code 3 with every mistake, each with its line, what was meant and the nearest valid word.",
         footerHeading = "%nExample:%n", footer = "  gatehouse config check gatehouse.yaml")
     static final class Check implements Callable<Integer> {
@@ -44,7 +45,7 @@ public final class ConfigVerb extends Group {
         @Override
         public Integer call() throws Exception {
             Path checked = file != null ? file : usual.home().settingsFile();
-            List<String> wrong = wrong(checked, usual.folder().resolve(PolicyFiles.FOLDER));
+            List<String> wrong = wrong(checked, usual.folder());
             if (usual.json()) {
                 usual.print(Json.object("file", checked.toString(), "good", wrong.isEmpty(), "problems", wrong));
             } else if (wrong.isEmpty()) {
@@ -55,11 +56,12 @@ public final class ConfigVerb extends Group {
         }
     }
 
-    /// Everything that is wrong with settings and policies, a sentence each.
-    private static List<String> wrong(Path file, Path folder) {
+    /// Everything that is wrong with a settings file, and with the policies and approvals of a home, a sentence each.
+    private static List<String> wrong(Path file, Path home) {
         try {
             Settings settings = SettingsFile.read(file);
-            List<Policy> policies = WrittenPolicies.judged(folder);
+            List<Policy> policies = WrittenPolicies.judged(home.resolve(PolicyFiles.FOLDER));
+            ApprovalFiles.read(home.resolve(ApprovalFiles.FOLDER));
             return Exposure.judge(settings, List.of(), policies) instanceof Exposure.Refused(List<String> missing)
                 ? missing.stream().map(sentence -> "To listen on " + settings.listen().address() + " is missing: " + sentence).toList() : List.of();
         } catch (SettingsWrong wrong) {
@@ -76,7 +78,7 @@ public final class ConfigVerb extends Group {
         @Override
         Told ask(Operator operator) throws IOException, NotRunning {
             Path original = original(operator.home());
-            List<String> wrong = wrong(original, operator.home().policies());
+            List<String> wrong = wrong(original, operator.home().path());
             if (!wrong.isEmpty()) {
                 return new Told(Exit.SETTINGS, Map.of("said", wrong));
             }

@@ -61,7 +61,9 @@ final class Remedies {
             case CALL_TOO_LARGE -> "Send smaller arguments, or raise limits.body in gatehouse.yaml.";
             case RATE_LIMITED -> "Call more slowly, or raise limits.caller.perMinute and limits.caller.burst in gatehouse.yaml.";
             case TOO_MANY_AT_ONCE -> "Wait for a call to end, or raise limits.caller.atOnce in gatehouse.yaml.";
-            case APPROVAL_UNAVAILABLE -> "This call needs a person's yes, and there is no way yet to give one here.";
+            case APPROVAL_NEEDED -> "An operator sees it in `gatehouse approvals list` and answers it; then the same call is sent again. Its rule is in approvals/*.yaml.";
+            case APPROVAL_DENIED -> "An operator said no to this very call. It is asked about again when that answer is over; `gatehouse approvals list` shows until when.";
+            case APPROVAL_UNAVAILABLE -> "Too many calls wait for a person, or this one is too long for anybody to read. See `gatehouse approvals list`; send less at once.";
             case LEDGER_UNAVAILABLE -> "Try again. If it lasts, see `gatehouse status` and the recorder's log.";
             case LEDGER_FULL -> "Make room on the disk that holds the ledger; its folder is in `gatehouse status`. Calls go on by themselves then.";
             case SETTINGS_MISSING -> "Try again in a moment. If it lasts, see `gatehouse status` and the office's log.";

@@ -3,6 +3,7 @@ package dev.gatehouse.control.home;
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
 import dev.gatehouse.control.Zone;
+import dev.gatehouse.control.approvals.ApprovalFiles;
 import dev.gatehouse.control.files.PrivateFile;
 import dev.gatehouse.control.naming.ServerName;
 import dev.gatehouse.control.policies.PolicyFiles;
@@ -27,6 +28,7 @@ import java.util.Set;
 /// ```
 /// HOME/version, id           what program may open it, and what it is called in snapshots
 /// HOME/gatehouse.yaml        what a person writes; gatehouse.schema.json beside it, for editors
+/// HOME/approvals/*.yaml      which calls a person is asked about; approvals.schema.json beside it
 /// HOME/policies/*.yaml       who may call what, under which conditions; policies.schema.json beside it, policies/tests/*.yaml
 /// HOME/operator.secret       proves the operator to the office
 /// HOME/callers/TENANT/NAME   secrets of callers of this machine (bridge, printed curl)
@@ -99,6 +101,7 @@ public final class Home {
         home.schema(SettingsFile.SCHEMA_FILE, SettingsFile.schema());
         home.schema(PolicyFiles.SCHEMA_FILE, PolicyFiles.schema());
         home.schema(PolicyTestFiles.SCHEMA_FILE, PolicyTestFiles.schema());
+        home.schema(ApprovalFiles.SCHEMA_FILE, ApprovalFiles.schema());
         return home;
     }
 
@@ -223,6 +226,11 @@ public final class Home {
     /// The folder of what a person writes about who may call what.
     public Path policies() {
         return path.resolve(PolicyFiles.FOLDER);
+    }
+
+    /// The folder of what a person writes about which calls are asked about.
+    public Path approvals() {
+        return path.resolve(ApprovalFiles.FOLDER);
     }
 
     /// What one zone alone may read and write.

@@ -21,7 +21,7 @@ import java.util.Optional;
 public final class PolicyKeys {
     static final Shape.Text ID = new Shape.Text("1 to 64 small letters, digits or dashes, a letter or digit first", "[a-z0-9][a-z0-9-]{0,63}", 64);
     private static final Shape.Text CONDITION = new Shape.Text("a condition in CEL of at most 4096 characters", "[\\s\\S]{1,4096}", 4096);
-    private static final Shape.Group FOR = new Shape.Group(List.of(
+    static final Shape.Group FOR = new Shape.Group(List.of(
             absent("tenant", Shapes.TENANT, "local", "The tenant; alone, everybody of it.").like("acme"),
             optional("caller", RegisterParts.SUBJECT, "The caller of that name.").like("alice"),
             optional("role", RegisterParts.SUBJECT, "Whoever has that role.").like("support"),
@@ -44,18 +44,27 @@ public final class PolicyKeys {
     /// A policy in checked values.
     public static Policy policy(Values policy) {
         Values who = policy.group("for");
-        Optional<Subject> subject = who.maybeText("caller").map(word -> (Subject) new Subject.Named(word))
+        return new Policy(policy.text("id"), who.text("tenant"), subject(who), new ServerName(policy.text("server")), new Glob(policy.text("tool")),
+                policy.maybeText("when"));
+    }
+
+    /// Whom a `for` names; empty where it is a whole tenant.
+    static Optional<Subject> subject(Values who) {
+        return who.maybeText("caller").map(word -> (Subject) new Subject.Named(word))
                 .or(() -> who.maybeText("role").map(Subject.Role::new))
                 .or(() -> who.maybeText("group").map(Subject.Group::new));
-        return new Policy(policy.text("id"), who.text("tenant"), subject, new ServerName(policy.text("server")), new Glob(policy.text("tool")),
-                policy.maybeText("when"));
+    }
+
+    /// A `for` as snapshots carry it.
+    static Map<String, Object> who(String tenant, Optional<Subject> named) {
+        Map<String, Object> who = Json.object("tenant", tenant);
+        named.ifPresent(subject -> who.put(RegisterParts.key(subject), subject.word()));
+        return who;
     }
 
     /// A policy as snapshots carry it.
     public static Map<String, Object> map(Policy policy) {
-        Map<String, Object> who = Json.object("tenant", policy.tenant());
-        policy.subject().ifPresent(subject -> who.put(RegisterParts.key(subject), subject.word()));
-        return Json.object("id", policy.id(), "for", who, "server", policy.server().value(), "tool", policy.tool().pattern(), "when", policy.when());
+        return Json.object("id", policy.id(), "for", who(policy.tenant(), policy.subject()), "server", policy.server().value(), "tool", policy.tool().pattern(), "when", policy.when());
     }
 
     /// An empty `for` would be a slip and mean a whole tenant.

@@ -5,6 +5,7 @@ import static dev.gatehouse.control.shape.Key.optional;
 import static dev.gatehouse.control.shape.Key.required;
 
 import dev.gatehouse.control.Zone;
+import dev.gatehouse.control.approvals.Approvals;
 import dev.gatehouse.control.json.Json;
 import dev.gatehouse.control.naming.ServerName;
 import dev.gatehouse.control.settings.FirstUse;
@@ -26,6 +27,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -71,11 +73,12 @@ public final class SnapshotParts {
             optional("access", RegisterParts.ACCESS, ""),
             absent("revision", Shapes.whole(0, Long.MAX_VALUE), "0", ""),
             absent("policies", PolicyKeys.LIST, "[]", ""),
+            optional("approvals", ApprovalKeys.APPROVALS, ""),
             required("pins", PinParts.PINS, ""),
             required("firstUse", SettingsKeys.FIRST_USE, ""),
             optional("limits", SettingsKeys.LIMITS, ""),
             optional("ledger", SettingsKeys.LEDGER, "")), List.of(new Rule.OnlyWith("revision", "access"),
-                    new Rule.OnlyWith("policies", "access"), new Rule.Also(PinParts::oneOfEach)));
+                    new Rule.OnlyWith("policies", "access"), new Rule.OnlyWith("approvals", "access"), new Rule.Also(PinParts::oneOfEach)));
 
     private SnapshotParts() {}
 
@@ -99,7 +102,8 @@ public final class SnapshotParts {
                 "limits", snapshot.limits().map(ToMaps::limits),
                 "ledger", snapshot.ledger().map(ToMaps::ledger));
         snapshot.access().ifPresent(access -> map.putAll(Json.object("revision", access.register().revision(),
-                "access", RegisterParts.access(access.register()), "policies", access.policies().stream().map(PolicyKeys::map).toList())));
+                "access", RegisterParts.access(access.register()), "policies", access.policies().stream().map(PolicyKeys::map).toList(),
+                "approvals", Optional.of(access.approvals()).filter(approvals -> !approvals.equals(Approvals.NONE)).map(ApprovalKeys::map))));
         return map;
     }
 
@@ -148,7 +152,8 @@ public final class SnapshotParts {
                 all.named("issuers").entrySet().stream().map(each -> FromValues.issuer(each.getKey(), each.getValue())).toList(),
                 all.groups("localKeys").stream().map(key -> new LocalKey(key.text("id"), key.text("key"))).toList(),
                 all.maybeGroup("access").map(access -> new Access(RegisterParts.register(all.whole("revision"), access),
-                        all.groups("policies").stream().map(PolicyKeys::policy).toList())),
+                        all.groups("policies").stream().map(PolicyKeys::policy).toList(),
+                        all.maybeGroup("approvals").map(ApprovalKeys::approvals).orElse(Approvals.NONE))),
                 all.groups("pins").stream().map(PinParts::pin).toList(),
                 FirstUse.of(all.text("firstUse")),
                 all.maybeGroup("limits").map(FromValues::limits),

@@ -2,6 +2,7 @@ package dev.gatehouse.control.policies;
 
 import dev.gatehouse.control.Problem;
 import dev.gatehouse.control.settings.SettingsWrong;
+import dev.gatehouse.control.shape.Nearest;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -35,7 +36,7 @@ public final class Judgement {
                 problems.add(each.unknownServer(servers));
             }
             each.policy().when().ifPresent(when -> reading.flaws(when).forEach(flaw ->
-                    problems.add(each.inCondition(flaw.line(), flaw.column(), flaw.said() + WrittenPolicy.meant(flaw.word(), flaw.known())))));
+                    problems.add(each.inCondition(flaw.line(), flaw.column(), flaw.said() + Nearest.meant(flaw.word(), flaw.known())))));
         }
         if (!problems.isEmpty()) {
             throw new SettingsWrong(problems);

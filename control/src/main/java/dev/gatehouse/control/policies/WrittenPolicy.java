@@ -1,7 +1,7 @@
 package dev.gatehouse.control.policies;
 
 import dev.gatehouse.control.Problem;
-import dev.gatehouse.control.shape.Nearest;
+import dev.gatehouse.control.settings.WrittenFolder;
 import java.util.Collection;
 import java.util.List;
 
@@ -10,9 +10,14 @@ import java.util.List;
 /// @param path its place in the file's list
 /// @param line where it begins
 /// @param text the file's lines
-public record WrittenPolicy(Policy policy, String file, String path, int line, List<String> text) {
+public record WrittenPolicy(Policy policy, String file, String path, int line, List<String> text) implements WrittenFolder.Placed {
     public WrittenPolicy {
         text = List.copyOf(text);
+    }
+
+    @Override
+    public String id() {
+        return policy.id();
     }
 
     /// A problem of its condition, with the nearest of the known words where one is not known.
@@ -37,11 +42,6 @@ public record WrittenPolicy(Policy policy, String file, String path, int line, L
 
     /// A problem of its server, which is none of these.
     public Problem unknownServer(Collection<String> known) {
-        return new Problem(file, line, path + ".server", "there is no server of that name." + meant(policy.server().value(), known));
-    }
-
-    /// The nearest word to one that is not known, as the end of a sentence; nothing where none is near.
-    public static String meant(String written, Collection<String> known) {
-        return Nearest.to(written, known).map(word -> " Did you mean " + word + "?").orElse("");
+        return unknownServer(policy.server(), known);
     }
 }

@@ -11,6 +11,11 @@ public final class Nearest {
 
     private Nearest() {}
 
+    /// The nearest word to one that is not known, as the end of a sentence; nothing where none is near.
+    public static String meant(String written, Collection<String> known) {
+        return to(written, known).map(word -> " Did you mean " + word + "?").orElse("");
+    }
+
     /// The nearest word, if any is near enough to be a likely slip: within a third of its letters, two at least.
     public static Optional<String> to(String written, Collection<String> valid) {
         if (written.length() > LONGEST) {

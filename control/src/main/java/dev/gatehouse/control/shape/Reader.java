@@ -97,7 +97,7 @@ public final class Reader {
         String wanted = choice.words().size() == 1 ? choice.words().getFirst() : "one of " + String.join(", ", choice.words());
         Optional<String> text = text(node, path, wanted);
         if (text.isPresent() && !choice.words().contains(text.get())) {
-            return wrong(node, path, must(wanted) + nearest(text.get(), choice.words()));
+            return wrong(node, path, must(wanted) + Nearest.meant(text.get(), choice.words()));
         }
         return text.map(Object.class::cast);
     }
@@ -248,12 +248,8 @@ public final class Reader {
         return group.keys().stream().map(Key::name).toList();
     }
 
-    private static String nearest(String written, List<String> valid) {
-        return Nearest.to(written, valid).map(word -> " Did you mean " + word + "?").orElse("");
-    }
-
     private static String meant(String written, List<String> valid) {
-        String near = nearest(written, valid);
+        String near = Nearest.meant(written, valid);
         return near.isEmpty() ? " Known here: " + String.join(", ", valid) + "." : near;
     }
 

@@ -2,6 +2,7 @@ package dev.gatehouse.control.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.control.approvals.ApprovalFiles;
 import dev.gatehouse.control.json.Json;
 import dev.gatehouse.control.policies.PolicyFiles;
 import dev.gatehouse.control.policies.PolicyTestFiles;
@@ -23,6 +24,7 @@ class DocumentsTest {
     @Test
     void theDocumentsShowAllKeys() throws IOException {
         shows("settings.md", SettingsFile.tables());
+        shows("approvals.md", ApprovalFiles.tables());
         shows("policies.md", PolicyFiles.tables() + "\n" + PolicyTestFiles.tables());
     }
 
@@ -37,6 +39,7 @@ class DocumentsTest {
     @Test
     void theSchemaFilesAreTheSchemas() throws IOException {
         schema(SettingsFile.SCHEMA_FILE, SettingsFile.schema());
+        schema(ApprovalFiles.SCHEMA_FILE, ApprovalFiles.schema());
         schema(PolicyFiles.SCHEMA_FILE, PolicyFiles.schema());
         schema(PolicyTestFiles.SCHEMA_FILE, PolicyTestFiles.schema());
     }

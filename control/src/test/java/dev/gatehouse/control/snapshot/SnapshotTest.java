@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.gatehouse.control.Zone;
+import dev.gatehouse.control.approvals.ApprovalRule;
+import dev.gatehouse.control.approvals.Approvals;
+import dev.gatehouse.control.approvals.Decision;
 import dev.gatehouse.control.json.Json;
 import dev.gatehouse.control.naming.ServerName;
 import dev.gatehouse.control.policies.Policy;
@@ -22,6 +25,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
@@ -63,7 +67,7 @@ class SnapshotTest {
     static Snapshot whole(long version) {
         try {
             return Snapshot.of(version, NOW, "0123456789abcdef0123456789abcdef", URI.create("http://127.0.0.1:8470"),
-                    SettingsFile.read("gatehouse.yaml", YAML), new Access(register(), policies()), List.of(LOCAL)).with(List.of(TOOL, SERVER));
+                    SettingsFile.read("gatehouse.yaml", YAML), new Access(register(), policies(), approvals()), List.of(LOCAL)).with(List.of(TOOL, SERVER));
         } catch (SettingsWrong impossible) {
             throw new AssertionError(impossible);
         }
@@ -73,6 +77,14 @@ class SnapshotTest {
         return List.of(new Policy("small", "acme", Optional.of(new Subject.Role("support")), new ServerName("notes"), new Glob("refund*"),
                         Optional.of("arguments.amount <= 100.0\n&& caller.name != \"x\"")),
                 new Policy("all", "local", Optional.empty(), new ServerName("notes"), new Glob("*"), Optional.empty()));
+    }
+
+    private static Approvals approvals() {
+        var caller = new Decision.Caller("acme", "zoë", "orgs", true);
+        return new Approvals(List.of(new ApprovalRule("pay", "acme", Optional.of(new Subject.Group("clerks")), new ServerName("remote"), new Glob("pay*"), Duration.ofHours(1)),
+            new ApprovalRule("all", "acme", Optional.empty(), new ServerName("remote"), new Glob("*"), Duration.ofMinutes(10))),
+            List.of(new Decision("b".repeat(16), caller, new ServerName("remote"), "pay", "f".repeat(64), true, NOW.plusSeconds(600)),
+                new Decision("a".repeat(16), caller, new ServerName("remote"), "pay", "0".repeat(64), false, NOW)));
     }
 
     private static Register register() {

@@ -2,8 +2,8 @@ package dev.gatehouse.office.house;
 
 import dev.gatehouse.office.pins.PinRefused;
 import dev.gatehouse.office.pins.Sighted;
-import dev.gatehouse.office.pins.Unreadable;
 import dev.gatehouse.office.publish.TooLarge;
+import dev.gatehouse.office.reading.Unreadable;
 import dev.gatehouse.wire.message.State;
 import java.io.IOException;
 import java.time.Duration;

@@ -1,5 +1,7 @@
 package dev.gatehouse.office.house;
 
+import dev.gatehouse.control.approvals.ApprovalRule;
+import dev.gatehouse.control.approvals.Approvals;
 import dev.gatehouse.control.exposure.Exposure;
 import dev.gatehouse.control.naming.ServerName;
 import dev.gatehouse.control.register.Grant;
@@ -11,6 +13,9 @@ import dev.gatehouse.control.settings.Settings;
 import dev.gatehouse.control.settings.SettingsWrong;
 import dev.gatehouse.control.snapshot.Access;
 import dev.gatehouse.control.snapshot.Snapshot;
+import dev.gatehouse.office.approvals.ApprovalBook;
+import dev.gatehouse.office.approvals.ApprovalRefused;
+import dev.gatehouse.office.approvals.ApprovalStore;
 import dev.gatehouse.office.pins.Hearing;
 import dev.gatehouse.office.pins.PinBook;
 import dev.gatehouse.office.pins.PinRefused;
@@ -42,13 +47,14 @@ public final class House implements AutoCloseable {
     private final InstantSource clock;
     private final Store store;
     private final PinStore pins;
+    private final ApprovalStore approvals;
     private final Versions versions;
     private final Journal journal;
     private volatile Written written;
     private volatile Snapshot current;
 
     private House(Place place, HouseKeys keys, Publisher publisher, ConnectionPool recorder, InstantSource clock, Store store, PinStore pins,
-            Written written)
+            ApprovalStore approvals, Written written)
             throws IOException {
         this.place = place;
         this.keys = keys;
@@ -56,6 +62,7 @@ public final class House implements AutoCloseable {
         this.clock = clock;
         this.store = store;
         this.pins = pins;
+        this.approvals = approvals;
         this.versions = Versions.in(place.own());
         this.journal = new Journal(recorder, this::version);
         this.written = written;
@@ -70,7 +77,8 @@ public final class House implements AutoCloseable {
         Written written = Written.at(place);
         Store store = Store.open(place.own());
         try {
-            var house = new House(place, keys, publisher, recorder, clock, store, PinStore.open(place.own(), clock), written);
+            var house = new House(place, keys, publisher, recorder, clock, store, PinStore.open(place.own(), clock),
+                ApprovalStore.open(place.own()), written);
             house.begin();
             return house;
         } catch (IOException | Unsafe | TooLarge | RuntimeException unusable) {
@@ -86,8 +94,10 @@ public final class House implements AutoCloseable {
         }
         requireSafe(written, store.register().grants());
         PinBook book = settled(written);
-        Prepared prepared = issue(written, store.register(), book);
+        ApprovalBook answers = settledAnswers(written);
+        Prepared prepared = issue(written, store.register(), book, answers);
         pins.keep(book);
+        approvals.keep(answers);
         publish(prepared);
         happened.forEach(journal::noteSoon);
     }
@@ -101,7 +111,7 @@ public final class House implements AutoCloseable {
         if (reach == Reach.WIDENS) {
             requireSafe(written, step.after().grants());
         }
-        Prepared prepared = issue(written, step.after(), pins.book());
+        Prepared prepared = issue(written, step.after(), pins.book(), settledAnswers(written));
         if (reach == Reach.WIDENS) {
             journal.note(happening);
         }
@@ -123,13 +133,36 @@ public final class House implements AutoCloseable {
             pins.note(next);
             return version();
         }
-        Prepared prepared = issue(written, store.register(), next);
+        Prepared prepared = issue(written, store.register(), next, settledAnswers(written));
+        return carryOut(reach, happened, () -> pins.keep(next), prepared);
+    }
+
+    /// Changes what was answered about calls. Where nothing of that changes, nothing is published; what waits may have.
+    ///
+    /// @return the snapshot's version
+    public synchronized long decide(Reach reach, ApprovalBook.Verb verb) throws ApprovalRefused, IOException, TooLarge, Unrecorded {
+        ApprovalBook next = settledAnswers(written);
+        List<Happening> happened = verb.on(next).stream().map(Happening::of).toList();
+        if (happened.isEmpty()) {
+            approvals.keep(next);
+            return version();
+        }
+        Prepared prepared = issue(written, store.register(), pins.book(), next);
+        return carryOut(reach, happened, () -> approvals.keep(next), prepared);
+    }
+
+    @FunctionalInterface
+    private interface Keeping {
+        void keep() throws IOException;
+    }
+
+    private long carryOut(Reach reach, List<Happening> happened, Keeping keeping, Prepared prepared) throws IOException, Unrecorded {
         if (reach == Reach.WIDENS) {
             for (Happening each : happened) {
                 journal.note(each);
             }
         }
-        pins.keep(next);
+        keeping.keep();
         publish(prepared);
         if (reach == Reach.NARROWS) {
             happened.forEach(journal::noteSoon);
@@ -144,16 +177,25 @@ public final class House implements AutoCloseable {
         return book;
     }
 
-    /// Reads the settings and policies again and puts them in force.
+    /// The approval book as it is now with the rules of these settings.
+    private ApprovalBook settledAnswers(Written with) {
+        ApprovalBook book = approvals.book();
+        book.settle(with.approvals(), clock.instant());
+        return book;
+    }
+
+    /// Reads the settings and what stands beside them again and puts them in force.
     ///
     /// @return the snapshot's version
     public synchronized long apply() throws IOException, SettingsWrong, Unsafe, TooLarge, Unrecorded {
         Written again = Written.at(place);
         requireSafe(again, store.register().grants());
         PinBook book = settled(again);
-        Prepared prepared = issue(again, store.register(), book);
+        ApprovalBook answers = settledAnswers(again);
+        Prepared prepared = issue(again, store.register(), book, answers);
         journal.note(new Happening("settings", "gatehouse.yaml", again.told()));
         pins.keep(book);
+        approvals.keep(answers);
         written = again;
         publish(prepared);
         return version();
@@ -196,6 +238,16 @@ public final class House implements AutoCloseable {
         return pins.book();
     }
 
+    /// The calls that wait for an answer, and the answers: a copy.
+    public ApprovalBook approvals() {
+        return settledAnswers(written);
+    }
+
+    /// Which calls are asked about.
+    public List<ApprovalRule> approvalRules() {
+        return written.approvals();
+    }
+
     /// How what the gate saw is taken at this moment.
     public Hearing hearing() {
         Set<String> tenants = new HashSet<>(Set.of(Defaults.TENANT));
@@ -220,9 +272,9 @@ public final class House implements AutoCloseable {
 
     private record Prepared(Snapshot snapshot, Issue issue) {}
 
-    private Prepared issue(Written with, Register register, PinBook book) throws IOException, TooLarge {
+    private Prepared issue(Written with, Register register, PinBook book, ApprovalBook answers) throws IOException, TooLarge {
         Snapshot snapshot = Snapshot.of(versions.next(), clock.instant(), place.home(), place.endpoint(), with.settings(),
-            new Access(register, with.policies()), List.of(keys.published())).with(book.pins(servers(with.settings())));
+            new Access(register, with.policies(), new Approvals(with.approvals(), answers.decided())), List.of(keys.published())).with(book.pins(servers(with.settings())));
         return new Prepared(snapshot, Issue.of(snapshot, keys.snapshots()));
     }
 

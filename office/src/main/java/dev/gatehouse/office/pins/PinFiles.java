@@ -5,6 +5,8 @@ import dev.gatehouse.checks.pinning.Standing;
 import dev.gatehouse.control.files.PrivateFile;
 import dev.gatehouse.control.json.Json;
 import dev.gatehouse.control.naming.ServerName;
+import dev.gatehouse.office.reading.Members;
+import dev.gatehouse.office.reading.Unreadable;
 import dev.gatehouse.protocol.json.JsonLimits;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -82,7 +84,7 @@ public final class PinFiles {
     }
 
     private static void one(Members said, Taking taking) throws Unreadable {
-        Definition definition = Members.definition(said.kind("kind"), said.text("text")).orElseThrow(() -> new Unreadable("no definition"));
+        Definition definition = Definitions.read(Definitions.kind(said, "kind"), said.text("text")).orElseThrow(() -> new Unreadable("no definition"));
         Item item = Item.of(said.text("tenant"), said.text("server"), definition.key()).orElseThrow(() -> new Unreadable("names nothing"));
         if (!taking.take(item, definition, said)) {
             throw new Unreadable("two of one name");

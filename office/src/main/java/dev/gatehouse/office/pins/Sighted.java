@@ -1,6 +1,8 @@
 package dev.gatehouse.office.pins;
 
 import dev.gatehouse.checks.pinning.Definition;
+import dev.gatehouse.office.reading.Members;
+import dev.gatehouse.office.reading.Unreadable;
 import dev.gatehouse.protocol.json.JsonLimits;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -32,7 +34,7 @@ public record Sighted(Item item, Definition definition, boolean trusted) {
     }
 
     private static Optional<Sighted> one(Members said) throws Unreadable {
-        Definition.Kind kind = said.kind("kind");
+        Definition.Kind kind = Definitions.kind(said, "kind");
         String tenant = said.text("tenant");
         String server = said.text("server");
         String name = said.text("name");
@@ -42,7 +44,7 @@ public record Sighted(Item item, Definition definition, boolean trusted) {
         if (!STANDINGS.contains(standing)) {
             throw new Unreadable("no standing");
         }
-        return Members.definition(kind, text).filter(definition -> definition.key().name().equals(name))
+        return Definitions.read(kind, text).filter(definition -> definition.key().name().equals(name))
             .flatMap(definition -> Item.of(tenant, server, definition.key()).map(item -> new Sighted(item, definition, standing.equals("trusted"))));
     }
 }

@@ -61,6 +61,7 @@ final class HouseVerbs {
             "settings", report.versions(),
             "zones", report.zones(),
             "pins", PinVerbs.counts(house),
+            "approvals", Json.object("waiting", house.approvals().waiting().size()),
             "home", now.home());
         if (port.isPresent()) {
             status.put("office", "http://127.0.0.1:" + port.getAsInt());

@@ -19,6 +19,7 @@ public final class OperatorDoor implements ExchangeHandler {
     private final GrantVerbs grants;
     private final TokenVerbs tokens;
     private final PinVerbs pins;
+    private final ApprovalVerbs approvals;
     private final HouseVerbs houses;
 
     /// @param port where the page for metrics and health is, if there is one
@@ -28,6 +29,7 @@ public final class OperatorDoor implements ExchangeHandler {
         this.grants = new GrantVerbs(house, changes);
         this.tokens = new TokenVerbs(house, changes);
         this.pins = new PinVerbs(house, changes);
+        this.approvals = new ApprovalVerbs(house, changes);
         this.houses = new HouseVerbs(house, changes, report, port);
     }
 
@@ -71,6 +73,10 @@ public final class OperatorDoor implements ExchangeHandler {
             case "pins-diff" -> pins.diff(asked);
             case "pins-approve" -> pins.approve(asked);
             case "pins-forget" -> pins.forget(asked);
+            case "approvals-list" -> approvals.list(asked);
+            case "approvals-show" -> approvals.show(asked);
+            case "approvals-approve" -> approvals.approve(asked);
+            case "approvals-deny" -> approvals.deny(asked);
             case "config-apply" -> houses.apply(asked);
             case "status" -> houses.status(asked);
             case "metrics" -> houses.metrics(asked);

@@ -12,6 +12,7 @@ import dev.gatehouse.checks.pinning.Standing;
 import dev.gatehouse.control.json.Json;
 import dev.gatehouse.control.naming.ServerName;
 import dev.gatehouse.control.settings.FirstUse;
+import dev.gatehouse.office.reading.Unreadable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

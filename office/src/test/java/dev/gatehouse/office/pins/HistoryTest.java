@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gatehouse.checks.pinning.Definition;
 import dev.gatehouse.control.naming.ServerName;
 import dev.gatehouse.control.settings.FirstUse;
+import dev.gatehouse.office.reading.Unreadable;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;

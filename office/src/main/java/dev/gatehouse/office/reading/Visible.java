@@ -1,9 +1,9 @@
-package dev.gatehouse.office.pins;
+package dev.gatehouse.office.reading;
 
 import dev.gatehouse.checks.text.Invisible;
 import java.util.Locale;
 
-/// Text of a server's as an operator reads it: what has no shape of its own, or one that is easily passed over, is spelt out by its
+/// Text of strangers as an operator reads it: what has no shape of its own, or one that is easily passed over, is spelt out by its
 /// number, a zero-width space as `u{200B}` after a backslash. Line breaks stay.
 ///
 /// Spelt out: control and format characters (bidirectional marks and tags among them), spaces other than the common one, separators, half pairs, private and
@@ -17,7 +17,7 @@ public final class Visible {
     }
 
     /// The text between quotation marks on one line, as a word among others: quotation marks, backslashes and line breaks are spelt out as well.
-    static String quoted(String text) {
+    public static String quoted(String text) {
         return "\"" + of(text, "\n\"\\") + "\"";
     }
 

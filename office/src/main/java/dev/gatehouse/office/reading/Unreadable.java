@@ -1,8 +1,8 @@
-package dev.gatehouse.office.pins;
+package dev.gatehouse.office.reading;
 
 /// A text that is not what its writer should have written. Nothing of it is used.
 public final class Unreadable extends Exception {
-    Unreadable(String why) {
+    public Unreadable(String why) {
         super(why);
     }
 }
