@@ -8,6 +8,7 @@ module dev.gatehouse.checks {
     exports dev.gatehouse.checks.approval;
     exports dev.gatehouse.checks.arguments;
     exports dev.gatehouse.checks.arguments.meanings;
+    exports dev.gatehouse.checks.objects;
     exports dev.gatehouse.checks.permission;
     exports dev.gatehouse.checks.permission.conditions;
     exports dev.gatehouse.checks.pinning;

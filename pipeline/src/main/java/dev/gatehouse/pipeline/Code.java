@@ -72,6 +72,8 @@ public enum Code {
     TOOL_NOT_GRANTED(200, -31002, POLICY, "You may not use this tool."),
     PROMPT_NOT_GRANTED(200, -31002, POLICY, "You may not use this prompt."),
     RESOURCE_NOT_GRANTED(200, -31002, POLICY, "You may not use this resource."),
+    OBJECT_UNKNOWN(200, -31002, POLICY, "There is no such object that you may use. List what is yours, and use an id from there as it stands."),
+    ARGUMENT_UNMARKED(200, -31002, POLICY, "This call has an argument that is not open here."),
     CALL_TOO_LARGE(200, -31002, POLICY, "The arguments of this call are larger than this route accepts."),
     RATE_LIMITED(429, -31003, CAPACITY, "You are calling faster than your limit. Try again later."),
     TOO_MANY_AT_ONCE(429, -31003, CAPACITY, "You have as many calls running as you may. Wait for one to end."),

@@ -58,6 +58,8 @@ final class Remedies {
             case TOOL_NOT_GRANTED -> "An operator can grant it; `gatehouse explain CALL-ID --suggest` prints the command.";
             case PROMPT_NOT_GRANTED -> "An operator can grant the prompt; `gatehouse explain CALL-ID --suggest` prints the command.";
             case RESOURCE_NOT_GRANTED -> "An operator can grant the resource, or a pattern of addresses; `gatehouse explain CALL-ID --suggest` prints the command.";
+            case OBJECT_UNKNOWN -> "An id counts once a listing, a search or a creation has delivered it to this caller: list first, also after a restart of the gate. If it should count without, mend the marks in objects/*.yaml; the spot is in this entry.";
+            case ARGUMENT_UNMARKED -> "Send the call without that argument, or let an operator mark it in objects/*.yaml; it is named in this entry.";
             case CALL_TOO_LARGE -> "Send smaller arguments, or raise limits.body in gatehouse.yaml.";
             case RATE_LIMITED -> "Call more slowly, or raise limits.caller.perMinute and limits.caller.burst in gatehouse.yaml.";
             case TOO_MANY_AT_ONCE -> "Wait for a call to end, or raise limits.caller.atOnce in gatehouse.yaml.";
