@@ -17,7 +17,7 @@ import picocli.CommandLine.Mixin;
 
 /// What runs in a home: from the launcher's notes, and from the office where it answers.
 @Command(name = "status", sortOptions = false, header = "Shows what runs in a home: endpoint, routes, zones and their walls.",
-    description = "Exit code 0 when it runs, 4 when not. With --json one object: endpoint, routes, zones, servers, ledger, home, log, pins, settings.",
+    description = "Exit code 0 when it runs, 4 when not. With --json one object: endpoint, routes, zones, servers, ledger, home, log, pins, approvals, settings.",
     footerHeading = "%nExample:%n", footer = "  gatehouse status --json")
 final class Status implements Callable<Integer> {
     @Mixin
@@ -52,6 +52,7 @@ final class Status implements Callable<Integer> {
         report.put("home", home.path().toString());
         report.put("log", home.logFolder().toString());
         office.map(says -> says.get("pins")).ifPresent(pins -> report.put("pins", pins));
+        office.map(says -> says.get("approvals")).ifPresent(approvals -> report.put("approvals", approvals));
         report.put("settings", office.map(says -> says.get("settings")).orElse(Map.of()));
         office.map(says -> says.get("office")).ifPresent(page -> report.put("office", page));
         return report;
@@ -84,6 +85,7 @@ final class Status implements Callable<Integer> {
         RunState.objects(report, "zones").forEach(zone -> out.printf("zone      %-9s %-13s pid %-8s user %-10s %s%n", zone.get("name"),
             zone.get("state"), zone.getOrDefault("pid", "-"), zone.get("user"), zone.get("walls")));
         PinCounts.of(report).forEach(line -> out.println("pins      " + line));
+        WaitingCalls.of(report).ifPresent(line -> out.println("approvals " + line));
         out.println("ledger    " + at.ledger());
         out.println("home      " + at.path());
         out.println("log       " + at.logFolder());

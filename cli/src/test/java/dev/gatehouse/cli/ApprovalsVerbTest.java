@@ -109,4 +109,11 @@ class ApprovalsVerbTest {
         assertThat(office.asked).containsExactly(Map.of("verb", "approvals-deny", "id", "call-aaaaaaaaaaa"));
         assertThat(run("approvals", "deny")).isEqualTo(Exit.USAGE);
     }
+
+    @Test
+    void statusSaysHowManyWait() {
+        assertThat(WaitingCalls.of(Map.of("approvals", Map.of("waiting", 1L)))).contains("1 call waits for you: gatehouse approvals list");
+        assertThat(WaitingCalls.of(Map.of("approvals", Map.of("waiting", 0L)))).isEmpty();
+        assertThat(WaitingCalls.of(Map.of())).isEmpty();
+    }
 }

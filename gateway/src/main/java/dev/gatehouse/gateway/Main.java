@@ -9,11 +9,14 @@ import dev.gatehouse.control.snapshot.PublicKeys;
 import dev.gatehouse.gateway.door.LegacySessions;
 import dev.gatehouse.gateway.door.McpDoor;
 import dev.gatehouse.gateway.door.OpenStreams;
+import dev.gatehouse.gateway.settings.Approving;
 import dev.gatehouse.gateway.settings.Assembly;
 import dev.gatehouse.gateway.upstream.Ongoing;
+import dev.gatehouse.gateway.zones.ApprovalReport;
 import dev.gatehouse.gateway.zones.KeysOverWire;
 import dev.gatehouse.gateway.zones.LedgerOverWire;
 import dev.gatehouse.gateway.zones.RefusalCounts;
+import dev.gatehouse.gateway.zones.SpentFile;
 import dev.gatehouse.serving.front.Front;
 import dev.gatehouse.serving.sessions.SessionLimits;
 import dev.gatehouse.watch.Metrics;
@@ -26,6 +29,8 @@ import dev.gatehouse.wire.start.StartLine;
 import dev.gatehouse.wire.start.UnderLauncher;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -44,14 +49,16 @@ public final class Main {
         StartLine start = UnderLauncher.start();
         var metrics = new Metrics();
         var late = new Late();
-        LastGood lastGood = LastGood.open(Path.of(start.need("own")), Zone.GATE, PublicKeys.fromText(start.need("office-key")));
+        Path own = Path.of(start.need("own"));
+        var approving = new Approving(InstantSource.system(), new SpentFile(own));
+        LastGood lastGood = LastGood.open(own, Zone.GATE, PublicKeys.fromText(start.need("office-key")));
         WireListener wire = WireListener.open(Path.of(start.need("gate-socket")), dev.gatehouse.wire.Zone.GATE, start.secrets(),
-            PeerUser.named(start.need("users")), new OfficeAnswers(bytes -> lastGood.take(bytes, snapshot -> late.assembly.use(snapshot)), () -> report(late.assembly, metrics)));
+            PeerUser.named(start.need("users")), new OfficeAnswers(bytes -> lastGood.take(bytes, snapshot -> late.assembly.use(snapshot)), () -> report(late.assembly, metrics, approving)));
         var ledger = new LedgerOverWire(wire.pool(dev.gatehouse.wire.Zone.RECORDER), () -> late.assembly.version());
         var keys = new KeysOverWire(wire.pool(dev.gatehouse.wire.Zone.BROKER));
         var ongoing = new Ongoing();
         late.assembly = new Assembly(new Assembly.Zones(wire.pool(dev.gatehouse.wire.Zone.BROKER), wire.pool(dev.gatehouse.wire.Zone.KEEPER)),
-            ledger, keys, keys, ongoing);
+            ledger, keys, keys, ongoing, approving);
         lastGood.current().ifPresent(late.assembly::use);
         var sessions = new LegacySessions(SessionLimits.usual(), ongoing::endSession);
         var streams = new OpenStreams();
@@ -90,8 +97,10 @@ public final class Main {
         });
     }
 
-    private static List<Fact> report(Assembly assembly, Metrics metrics) {
-        return List.of(new Fact("settings", Long.toString(assembly.version())), new Fact("metrics", metrics.text("gate")));
+    private static List<Fact> report(Assembly assembly, Metrics metrics, Approving approving) {
+        List<Fact> facts = new ArrayList<>(List.of(new Fact("settings", Long.toString(assembly.version())), new Fact("metrics", metrics.text("gate"))));
+        ApprovalReport.of(approving.pending(), approving.spent()).ifPresent(facts::add);
+        return facts;
     }
 
     private static void tick(Duration every, Runnable task) {

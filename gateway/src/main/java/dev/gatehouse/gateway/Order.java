@@ -1,5 +1,6 @@
 package dev.gatehouse.gateway;
 
+import dev.gatehouse.checks.approval.Approval;
 import dev.gatehouse.checks.arguments.CallSize;
 import dev.gatehouse.checks.permission.GrantedListing;
 import dev.gatehouse.checks.permission.Grants;
@@ -19,11 +20,12 @@ public final class Order {
     private Order() {}
 
     /// What is asked of a call before anything is sent.
-    public static List<Check> checks(int callBytes, Grants grants, CallRate rate) {
+    public static List<Check> checks(int callBytes, Grants grants, CallRate rate, Approval approval) {
         return List.of(
             new CallSize(callBytes),   // nothing below ever sees an oversized call
             new Permission(grants),    // cheap and final: most attacks end here, and cost the caller nothing of their rate
-            rate);                     // last: it holds a place until the call ends
+            rate,                      // before all that costs more: whoever tries things out is slowed down
+            approval);                 // last: nobody is asked about a call that would be refused anyway
     }
 
     /// What is asked of every message that comes back.

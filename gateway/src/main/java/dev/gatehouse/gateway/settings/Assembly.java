@@ -5,6 +5,7 @@ import dev.gatehouse.checks.permission.InputSchemas;
 import dev.gatehouse.checks.permission.Permission;
 import dev.gatehouse.checks.rate.CallRate;
 import dev.gatehouse.control.settings.Limits;
+import dev.gatehouse.control.snapshot.Access;
 import dev.gatehouse.control.snapshot.Snapshot;
 import dev.gatehouse.gateway.Order;
 import dev.gatehouse.gateway.door.GateRoute;
@@ -48,6 +49,7 @@ public final class Assembly {
     private final KeySource keys;
     private final Introspection introspection;
     private final Ongoing ongoing;
+    private final Approving approving;
     private final Shared shared = new Shared(InstantSource.system());
     private final PoliciesFrom policies = new PoliciesFrom(InputSchemas.NONE);
     private Authenticator authenticator;
@@ -58,12 +60,13 @@ public final class Assembly {
     /// The zones that reach servers.
     public record Zones(ConnectionPool broker, ConnectionPool keeper) {}
 
-    public Assembly(Zones zones, Ledger ledger, KeySource keys, Introspection introspection, Ongoing ongoing) {
+    public Assembly(Zones zones, Ledger ledger, KeySource keys, Introspection introspection, Ongoing ongoing, Approving approving) {
         this.zones = zones;
         this.ledger = ledger;
         this.keys = keys;
         this.introspection = introspection;
         this.ongoing = ongoing;
+        this.approving = approving;
     }
 
     /// What the door serves now; empty until there was a snapshot.
@@ -81,8 +84,10 @@ public final class Assembly {
         List<GateRoute> routes = routes(snapshot);
         authenticate(snapshot, routes.stream().map(GateRoute::protection).toList());
         Limits limits = snapshot.limits().orElseThrow();
-        Grants grants = new GrantsFrom(snapshot, policies.of(snapshot.access().orElseThrow().policies()));
-        var pipeline = new Pipeline(Order.checks((int) limits.body(), grants, rate(limits.caller())), Order.reviews(grants), ledger);
+        Access access = snapshot.access().orElseThrow();
+        Grants grants = new GrantsFrom(snapshot, policies.of(access.policies()));
+        CallRate paid = rate(limits.caller());
+        var pipeline = new Pipeline(Order.checks((int) limits.body(), grants, paid, approving.check(access.approvals(), paid::giveBack)), Order.reviews(grants), ledger);
         premises = Optional.of(new Premises(snapshot.version(), routes, IdentityFrom.issuerUrls(snapshot), authenticator, pipeline,
             new Permission(grants), ledger, ongoing.tasks(), (int) limits.body()));
         ongoing.endServers(server -> snapshot.routes().stream().noneMatch(route -> route.server().value().equals(server)));

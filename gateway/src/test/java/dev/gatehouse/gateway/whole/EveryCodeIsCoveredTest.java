@@ -14,16 +14,14 @@ class EveryCodeIsCoveredTest {
     private static final Map<Code, String> OUT_OF_REACH = Map.of(
         Code.CALL_TOO_LARGE, "the door's own limit is the same and comes first; the toolkit's callers meet it",
         Code.OBJECT_UNKNOWN, "the gate asks no marks yet",
-        Code.ARGUMENT_UNMARKED, "the gate asks no marks yet",
-        Code.APPROVAL_NEEDED, "no check asks yet",
-        Code.APPROVAL_DENIED, "no check asks yet",
-        Code.APPROVAL_UNAVAILABLE, "no check asks yet");
+        Code.ARGUMENT_UNMARKED, "the gate asks no marks yet");
 
     @Test
     void byACaseOrAReason() {
         Set<Code> covered = EnumSet.copyOf(HostileMomentsTest.COVERED);
         HostileInputsTest.all().map(Hostile::code).forEach(covered::add);
         HostileServersTest.all().map(HostileServersTest.Case::code).forEach(covered::add);
+        covered.addAll(ApprovalCallsTest.COVERED);
         covered.addAll(BatchesTest.COVERED);
         covered.addAll(CancellingTest.COVERED);
         covered.addAll(QuestionsTest.COVERED);

@@ -1,5 +1,11 @@
 package dev.gatehouse.gateway.whole;
 
+import dev.gatehouse.checks.approval.Pending;
+import dev.gatehouse.checks.approval.Spending;
+import dev.gatehouse.control.approvals.ApprovalFiles;
+import dev.gatehouse.control.approvals.Approvals;
+import dev.gatehouse.control.approvals.Decision;
+import dev.gatehouse.control.approvals.WrittenRule;
 import dev.gatehouse.control.naming.ServerName;
 import dev.gatehouse.control.policies.Policy;
 import dev.gatehouse.control.policies.PolicyFiles;
@@ -17,6 +23,7 @@ import dev.gatehouse.control.snapshot.Snapshot;
 import dev.gatehouse.gateway.door.LegacySessions;
 import dev.gatehouse.gateway.door.McpDoor;
 import dev.gatehouse.gateway.door.OpenStreams;
+import dev.gatehouse.gateway.settings.Approving;
 import dev.gatehouse.gateway.settings.Assembly;
 import dev.gatehouse.gateway.upstream.Ongoing;
 import dev.gatehouse.gateway.zones.KeysOverWire;
@@ -40,6 +47,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -84,6 +92,7 @@ final class GateUnderTest implements AutoCloseable {
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private final LocalKey key = LocalKey.generate();
     private final LocalTokens tokens = new LocalTokens(key, "home");
+    final Approving approving = new Approving(InstantSource.system(), Spending.FORGOTTEN);
     private final Wires wires;
     private final Assembly assembly;
     private final ScheduledExecutorService ticker;
@@ -91,6 +100,7 @@ final class GateUnderTest implements AutoCloseable {
     private final Front front;
     private Register register = Register.EMPTY;
     private List<Policy> policies = List.of();
+    private Approvals approvals = Approvals.NONE;
     private String settings;
     private long version;
 
@@ -102,7 +112,7 @@ final class GateUnderTest implements AutoCloseable {
         var ledger = new LedgerOverWire(wire.pool(Zone.RECORDER), this::version);
         var keys = new KeysOverWire(wire.pool(Zone.BROKER));
         var ongoing = new Ongoing();
-        assembly = new Assembly(new Assembly.Zones(wire.pool(Zone.BROKER), wire.pool(Zone.KEEPER)), ledger, keys, keys, ongoing);
+        assembly = new Assembly(new Assembly.Zones(wire.pool(Zone.BROKER), wire.pool(Zone.KEEPER)), ledger, keys, keys, ongoing, approving);
         var sessions = new LegacySessions(SessionLimits.usual(), ongoing::endSession);
         ticker = keep(Executors.newSingleThreadScheduledExecutor());
         ticker.scheduleWithFixedDelay(streams::lookAfter, 200, 200, TimeUnit.MILLISECONDS);
@@ -199,12 +209,36 @@ final class GateUnderTest implements AutoCloseable {
         use(same -> same);
     }
 
+    /// Has a person asked by these rules, from now on.
+    void approvals(String yaml) {
+        try {
+            approvals = new Approvals(ApprovalFiles.read("test", yaml).stream().map(WrittenRule::rule).toList(), List.of());
+        } catch (SettingsWrong wrong) {
+            throw new AssertionError(wrong);
+        }
+        use(same -> same);
+    }
+
+    /// Answers everything that waits, as an office does.
+    void answer(boolean agreed) {
+        List<Decision> all = new ArrayList<>(approvals.decisions());
+        approving.pending().forEach(asked -> all.add(decision(asked, agreed)));
+        approvals = new Approvals(approvals.rules(), all);
+        use(same -> same);
+    }
+
+    private static Decision decision(Pending.Asked asked, boolean agreed) {
+        var caller = new Decision.Caller(asked.caller().tenant(), asked.caller().name(), "local", false);
+        return new Decision(asked.id().value(), caller, new ServerName(asked.act().server()), asked.act().tool(), asked.wording().digest(), agreed,
+            Instant.now().plusSeconds(600));
+    }
+
     /// Changes who may do what, from now on.
     synchronized void use(UnaryOperator<Register> change) {
         register = change.apply(register);
         try {
             assembly.use(Snapshot.of(++version, Instant.now(), "home", URI.create("http://" + names.get("host")), SettingsFile.read("test", settings),
-                new Access(register, policies), List.of(new dev.gatehouse.control.snapshot.LocalKey(key.publicKey().id(), key.publicKey().text()))));
+                new Access(register, policies, approvals), List.of(new dev.gatehouse.control.snapshot.LocalKey(key.publicKey().id(), key.publicKey().text()))));
         } catch (SettingsWrong wrong) {
             throw new AssertionError(wrong);
         }
