@@ -48,7 +48,7 @@ public enum Code {
     // The body, parsed once.
     JSON_MALFORMED(400, -32700, CALLER, "The body is not one JSON text."),
     JSON_NOT_UTF8(400, -32700, CALLER, "The body is not clean UTF-8."),
-    JSON_DUPLICATE_KEY(400, -32700, CALLER, "An object in the body names a member twice."),
+    JSON_DUPLICATE_KEY(400, -32700, CALLER, "An object in the body names a member twice, or two members that differ in case alone."),
     JSON_TOO_DEEP(400, -32700, CALLER, "The body is nested deeper, or holds more or longer parts, than this gateway accepts."),
     JSON_NUMBER(400, -32700, CALLER, "A number in the body cannot be carried exactly."),
     ENVELOPE_INVALID(400, -32600, CALLER, "The body is not one JSON-RPC 2.0 message of this protocol."),

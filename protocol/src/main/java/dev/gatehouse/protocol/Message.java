@@ -47,9 +47,10 @@ public sealed interface Message permits Request, Notification, Success, Failure 
         };
     }
 
-    /// Limits for messages from clients, which are judged: [JsonLimits#strict] with the envelope of MCP.
+    /// Limits for messages from clients, which are judged: [JsonLimits#strict] with the envelope of MCP, and no object in them has two names
+    /// that differ in case or composition alone.
     static JsonLimits fromClients(int maxBytes) {
-        return JsonLimits.strict(maxBytes).withEnvelope(Names.ENVELOPE);
+        return JsonLimits.strict(maxBytes).withEnvelope(Names.OF_CLIENTS);
     }
 
     /// Limits for messages from servers, which are carried: [JsonLimits#carried] with the envelope of MCP.

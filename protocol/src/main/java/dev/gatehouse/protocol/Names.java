@@ -113,5 +113,8 @@ public final class Names {
             PROGRESS_TOKEN, TASK_ID, "inputResponses", "requestState", "inputRequests", "resultType", "content", "structuredContent", "isError",
             PROTOCOL_VERSION, CLIENT_CAPABILITIES, CLIENT_INFO, LOG_LEVEL, SERVER_INFO));
 
+    /// The same of messages whose arguments are judged.
+    static final Envelope OF_CLIENTS = ENVELOPE.distinctThroughout();
+
     private Names() {}
 }

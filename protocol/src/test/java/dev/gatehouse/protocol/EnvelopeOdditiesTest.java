@@ -115,7 +115,7 @@ class EnvelopeOdditiesTest {
 
     @Test
     void theEnvelopeIsWrittenAnewAndTheRestAsItWas() throws InvalidMessage {
-        String params = "{ 'name' : 'x\\u00e9\\/' ,\n'arguments':{'n': 1.10 , 'N':2},'odd':[ ]}".replace('\'', '"');
+        String params = "{ 'name' : 'x\\u00e9\\/' ,\n'arguments':{'n': 1.10 , 'm':2},'odd':[ ]}".replace('\'', '"');
         Message message = parse("\n{ 'params' :" + params
             + ", 'method':'tools/call','vendor' : [ 1 ] , 'id' : 'i\\u0064' ,'jsonrpc':'2.0'}");
         assertThat(text(message)).isEqualTo("{\"jsonrpc\":\"2.0\",\"id\":\"i\\u0064\",\"method\":\"tools/call\",\"params\":" + params

@@ -36,7 +36,7 @@ final class Remedies {
             case ISSUER_UNREACHABLE -> "Try again. If it lasts, see the broker's log: the issuer's key set or introspection cannot be reached from this machine.";
             case JSON_MALFORMED -> "Send one JSON text (RFC 8259).";
             case JSON_NOT_UTF8 -> "Send UTF-8 without a byte order mark, and no half surrogate pairs.";
-            case JSON_DUPLICATE_KEY -> "Name each member once; members of the envelope not in another case either.";
+            case JSON_DUPLICATE_KEY -> "Name each member once, not in another case either; spell members of the envelope exactly.";
             case JSON_TOO_DEEP -> "Send a flatter or smaller message.";
             case JSON_NUMBER -> "Send the number as text: it would change on its way through a program that reads it as a double.";
             case ENVELOPE_INVALID -> "Send one JSON-RPC 2.0 message as MCP has it.";

@@ -11,14 +11,21 @@ import java.util.stream.Collectors;
 ///
 /// @param within names under which the envelope goes on, such as `params` and `_meta`
 /// @param words the folded words of the protocol, each with its one right spelling
-public record Envelope(Set<String> within, Map<String, String> words) {
+/// @param throughout whether every other object, too, is refused that has two names which differ in case or composition alone
+public record Envelope(Set<String> within, Map<String, String> words, boolean throughout) {
 
     /// No object is envelope: only exact duplicates are refused.
-    public static final Envelope NONE = new Envelope(Set.of(), Map.of());
+    public static final Envelope NONE = new Envelope(Set.of(), Map.of(), false);
 
     /// An envelope that goes on under `within` and knows `words` in the given spelling.
     public static Envelope of(Set<String> within, Set<String> words) {
-        return new Envelope(within, words.stream().collect(Collectors.toMap(Keys::fold, word -> word)));
+        return new Envelope(within, words.stream().collect(Collectors.toMap(Keys::fold, word -> word)), false);
+    }
+
+    /// The same where what lies beneath the envelope is judged too: a peer may read `{"id":1,"ID":2}` into one field, and then it was 1
+    /// that was judged and 2 that is done.
+    public Envelope distinctThroughout() {
+        return new Envelope(within, words, true);
     }
 
     /// Copies both, so that nobody changes them later.

@@ -29,7 +29,8 @@ public final class Malformed extends Exception {
         STRING_TOO_LONG,
         /// Two members of one object have the same name after unescaping.
         DUPLICATE_KEY,
-        /// In an envelope object, two names differ in case or composition alone, or one is a variant of a word of the protocol.
+        /// Two names of one object differ in case or composition alone, in an envelope or where [Envelope#throughout] holds; or a name in
+        /// an envelope is a variant of a word of the protocol.
         CASE_VARIANT_KEY,
         /// An escape that is half of a surrogate pair.
         LONE_SURROGATE,

@@ -121,6 +121,7 @@ final class Reader {
         int end = leave('}');
         Map<String, Integer> table = Keys.requireDistinct(names, base, open);
         if (envelope) Keys.requireNoVariants(names, base, open, limits.envelope().words());
+        else if (limits.envelope().throughout()) Keys.requireDistinctFolded(names, base, open);
         JsonObject object = new JsonObject(bytes, start, end, Arrays.copyOfRange(names, base, open),
             Arrays.copyOfRange(values, base, open), Arrays.copyOfRange(spots, 3 * base, 3 * open), table);
         open = base;

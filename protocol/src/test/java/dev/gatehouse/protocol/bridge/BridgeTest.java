@@ -37,7 +37,7 @@ class BridgeTest {
     private static final String MODERN_META = "'io.modelcontextprotocol/protocolVersion' : '2026-07-28', 'io.modelcontextprotocol/clientInfo':{'name':'c','version':'1'},"
         + "\n 'traceparent':'00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01','com.example/x' : [ 1.10 ], 'progressToken':'t',"
         + "'io.modelcontextprotocol/clientCapabilities':{'elicitation':{}}";
-    private static final String ODD_ARGUMENTS = "'arguments' : { 'n':1.10 , 'N' : -0.0, 's':'\\u00e9\\/\\ud83d\\ude00 é', 'deep':[ [ ], { } , null ]\n, 'big':18446744073709551616 }, 'vendor' : {'resultType':1}";
+    private static final String ODD_ARGUMENTS = "'arguments' : { 'n':1.10 , 'M' : -0.0, 's':'\\u00e9\\/\\ud83d\\ude00 é', 'deep':[ [ ], { } , null ]\n, 'big':18446744073709551616 }, 'vendor' : {'resultType':1}";
     private static final String ODD_RESULT = "'content' : [ {'type':'text', 'text':'a\\u0062\\n \\u2028', 'annotations':{'priority':0.50}} , {'type':'vendor/x','blob': 1e5} ],\n"
         + "'structuredContent':{'n':9007199254740993, 'e':1E+2},'isError' :false ,'_meta':{ 'x' : 1 },'unknown' : [ ]";
     private static final String ODD_TOOLS = "'tools' : [ {'name':'a.b', 'description':'x\\u00e9', 'inputSchema':{'type':'object' ,'properties':{}}, 'execution':{'taskSupport':'optional'}} ,\n"

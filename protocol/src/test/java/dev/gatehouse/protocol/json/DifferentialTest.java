@@ -13,6 +13,7 @@ class DifferentialTest {
 
     private static final Envelope ENVELOPE = Envelope.of(Set.of("params", "_meta"), Set.of("id", "method", "params", "_meta", "name"));
     private static final JsonLimits STRICT = JsonLimits.strict(4_096).withMaxDepth(6).withMaxTokens(60).withEnvelope(ENVELOPE);
+    private static final JsonLimits JUDGED = STRICT.withEnvelope(ENVELOPE.distinctThroughout());
     private static final JsonLimits CARRIED = JsonLimits.carried(4_096).withMaxStringBytes(40);
 
     @Test
@@ -26,6 +27,7 @@ class DifferentialTest {
         for (int round = 0; round < 30_000; round++) {
             byte[] document = new Documents(random).next();
             accepted += agree(document, STRICT) ? 1 : 0;
+            agree(document, JUDGED);
             agree(document, CARRIED);
         }
         assertThat(accepted).as("the generator makes good documents too").isBetween(5_000, 25_000);

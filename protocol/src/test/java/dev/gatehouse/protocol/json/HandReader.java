@@ -116,7 +116,7 @@ final class HandReader {
             if (peek() != '"') throw new No();
             String name = string();
             if (name.length() > limits.maxNameLength() || !names.add(name)) throw new No();
-            if (envelope && !folded.add(Keys.fold(name))) throw new No();
+            if ((envelope || limits.envelope().throughout()) && !folded.add(Keys.fold(name))) throw new No();
             if (envelope && !limits.envelope().words().getOrDefault(Keys.fold(name), name).equals(name)) throw new No();
             blank();
             eat(":");

@@ -150,6 +150,19 @@ class ReaderOdditiesTest {
     }
 
     @Test
+    void whereArgumentsAreJudgedTooNoObjectHasTwoNamesThatDifferInCaseOrCompositionAlone() {
+        JsonLimits judged = JsonLimits.strict(100_000).withEnvelope(LIMITS.envelope().distinctThroughout());
+        for (String inner : List.of("{\"id\":1,\"ID\":2}", "[[{\"x\":{\"tenantId\":1,\"tenantID\":2}}]]", "{\"task\":1,\"tas\\u212a\":2}", "{\"stra\u00dfe\":1,\"stra\u1e9ee\":2}",
+            "{\"caf\u00e9\":1,\"cafe\u0301\":2}")) {
+            assertThat(reason("{\"params\":{\"arguments\":" + inner + "}}", judged)).as(inner).isEqualTo(Reason.CASE_VARIANT_KEY);
+            assertThat(reason("{\"params\":{\"arguments\":" + inner + "}}", judged.withEnvelope(LIMITS.envelope()))).as(inner).isNull();
+        }
+        for (String inner : List.of("{\"Name\":1,\"Id\":2}", "[{\"id\":1},{\"ID\":2}]", "{\"id\":{\"ID\":1}}", "{\"a-b\":1,\"a_b\":2}")) {
+            assertThat(reason("{\"params\":{\"arguments\":" + inner + "}}", judged)).as(inner).isNull();
+        }
+    }
+
+    @Test
     void manyNamesAreFoundAndTheirDuplicatesRefused() throws Malformed {
         StringBuilder members = new StringBuilder("{");
         for (int at = 0; at < 1_000; at++) members.append("\"name").append(at).append("\":").append(at).append(',');
