@@ -9,6 +9,7 @@ module dev.gatehouse.control {
     exports dev.gatehouse.control.home;
     exports dev.gatehouse.control.json;
     exports dev.gatehouse.control.naming;
+    exports dev.gatehouse.control.objects;
     exports dev.gatehouse.control.policies;
     exports dev.gatehouse.control.register;
     exports dev.gatehouse.control.settings;

@@ -2,6 +2,9 @@ package dev.gatehouse.gateway;
 
 import dev.gatehouse.checks.approval.Approval;
 import dev.gatehouse.checks.arguments.CallSize;
+import dev.gatehouse.checks.objects.Delivered;
+import dev.gatehouse.checks.objects.Objects;
+import dev.gatehouse.checks.objects.OwnObjects;
 import dev.gatehouse.checks.permission.GrantedListing;
 import dev.gatehouse.checks.permission.Grants;
 import dev.gatehouse.checks.permission.Permission;
@@ -20,21 +23,24 @@ public final class Order {
     private Order() {}
 
     /// What is asked of a call before anything is sent.
-    public static List<Check> checks(int callBytes, Grants grants, CallRate rate, Approval approval) {
+    public static List<Check> checks(int callBytes, Grants grants, CallRate rate, Objects objects, Approval approval) {
         return List.of(
             new CallSize(callBytes),   // nothing below ever sees an oversized call
             new Permission(grants),    // cheap and final: most attacks end here, and cost the caller nothing of their rate
             rate,                      // before all that costs more: whoever tries things out is slowed down
+            objects,                   // it looks at every argument: only of calls that are paid for
             approval);                 // last: nobody is asked about a call that would be refused anyway
     }
 
     /// What is asked of every message that comes back.
-    public static List<Review> reviews(Grants grants) {
+    public static List<Review> reviews(Grants grants, OwnObjects own, Delivered delivered) {
         return List.of(
             new Shape(),                  // nothing below ever sees a message that its method does not promise
             new OpenQuestions(),          // a question that is not open goes nowhere, whatever it says
             new GrantedListing(grants),   // before the text is read: what is cut away needs no reading
             new NoApps(),                 // the same
-            new PlainText());             // last: what leaves here is what the caller reads
+            own,                          // the same
+            new PlainText(),              // what leaves here is what the caller reads
+            delivered);                   // last: what is noted here is what the caller was given
     }
 }

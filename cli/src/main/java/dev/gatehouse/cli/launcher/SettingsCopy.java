@@ -3,6 +3,7 @@ package dev.gatehouse.cli.launcher;
 import dev.gatehouse.confine.Users;
 import dev.gatehouse.control.approvals.ApprovalFiles;
 import dev.gatehouse.control.home.Home;
+import dev.gatehouse.control.objects.ObjectFiles;
 import dev.gatehouse.control.policies.PolicyFiles;
 import dev.gatehouse.control.settings.Settings;
 import dev.gatehouse.control.settings.SettingsFile;
@@ -27,8 +28,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// The settings as the running zones have them: `HOME/settings/gatehouse.yaml`, a copy of what a person writes, and `HOME/settings/policies` and
-/// `HOME/settings/approvals`, copies of those folders in the home.
+/// The settings as the running zones have them: `HOME/settings/gatehouse.yaml`, a copy of what a person writes, and `HOME/settings/policies`,
+/// `HOME/settings/approvals` and `HOME/settings/objects`, copies of those folders in the home.
 ///
 /// The office's walls open that folder and nothing else of the person's. `up` and `config apply` renew the copy from the original after
 /// reading it strictly; the launcher sees a renewed copy within a second and starts the keeper anew where a server's paths changed.
@@ -50,8 +51,9 @@ public final class SettingsCopy {
         Settings settings = SettingsFile.read(String.valueOf(original.getFileName()), text);
         PolicyFiles.read(home.policies());
         ApprovalFiles.read(home.approvals());
+        ObjectFiles.read(home.objects());
         Map<Path, Map<Path, String>> folders = new LinkedHashMap<>();
-        for (Path folder : List.of(home.policies(), home.approvals())) {
+        for (Path folder : List.of(home.policies(), home.approvals(), home.objects())) {
             folders.put(folder.getFileName(), texts(folder));
         }
         for (Map.Entry<Path, Map<Path, String>> each : folders.entrySet()) {

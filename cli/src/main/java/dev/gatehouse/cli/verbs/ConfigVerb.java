@@ -9,6 +9,7 @@ import dev.gatehouse.control.approvals.ApprovalFiles;
 import dev.gatehouse.control.exposure.Exposure;
 import dev.gatehouse.control.home.Home;
 import dev.gatehouse.control.json.Json;
+import dev.gatehouse.control.objects.ObjectFiles;
 import dev.gatehouse.control.policies.Policy;
 import dev.gatehouse.control.policies.PolicyFiles;
 import dev.gatehouse.control.settings.Settings;
@@ -32,7 +33,7 @@ import picocli.CommandLine.Parameters;
     footerHeading = "%nExample:%n", footer = "  gatehouse config check && gatehouse config apply")
 public final class ConfigVerb extends Group {
 
-    @Command(name = "check", sortOptions = false, header = "Checks a settings file, running or not, and the home's policies and approvals.",
+    @Command(name = "check", sortOptions = false, header = "Checks a settings file, running or not, and the home's policies, approvals and objects.",
         description = "Exit code 3 with every mistake, each with its line, what was meant and the nearest valid word.",
         footerHeading = "%nExample:%n", footer = "  gatehouse config check gatehouse.yaml")
     static final class Check implements Callable<Integer> {
@@ -56,12 +57,13 @@ public final class ConfigVerb extends Group {
         }
     }
 
-    /// Everything that is wrong with a settings file, and with the policies and approvals of a home, a sentence each.
+    /// Everything that is wrong with a settings file, and with the policies, approvals and objects of a home, a sentence each.
     private static List<String> wrong(Path file, Path home) {
         try {
             Settings settings = SettingsFile.read(file);
             List<Policy> policies = WrittenPolicies.judged(home.resolve(PolicyFiles.FOLDER));
             ApprovalFiles.read(home.resolve(ApprovalFiles.FOLDER));
+            ObjectFiles.read(home.resolve(ObjectFiles.FOLDER));
             return Exposure.judge(settings, List.of(), policies) instanceof Exposure.Refused(List<String> missing)
                 ? missing.stream().map(sentence -> "To listen on " + settings.listen().address() + " is missing: " + sentence).toList() : List.of();
         } catch (SettingsWrong wrong) {

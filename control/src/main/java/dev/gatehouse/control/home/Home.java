@@ -6,6 +6,7 @@ import dev.gatehouse.control.Zone;
 import dev.gatehouse.control.approvals.ApprovalFiles;
 import dev.gatehouse.control.files.PrivateFile;
 import dev.gatehouse.control.naming.ServerName;
+import dev.gatehouse.control.objects.ObjectFiles;
 import dev.gatehouse.control.policies.PolicyFiles;
 import dev.gatehouse.control.policies.PolicyTestFiles;
 import dev.gatehouse.control.settings.SettingsFile;
@@ -30,6 +31,7 @@ import java.util.Set;
 /// HOME/gatehouse.yaml        what a person writes; gatehouse.schema.json beside it, for editors
 /// HOME/approvals/*.yaml      which calls a person is asked about; approvals.schema.json beside it
 /// HOME/policies/*.yaml       who may call what, under which conditions; policies.schema.json beside it, policies/tests/*.yaml
+/// HOME/objects/*.yaml        which arguments name objects, and which results hold ids and owners; objects.schema.json beside it
 /// HOME/operator.secret       proves the operator to the office
 /// HOME/callers/TENANT/NAME   secrets of callers of this machine (bridge, printed curl)
 /// HOME/zones/ZONE/           what one zone alone reads and writes; zones/recorder/ledger, zones/keeper/servers/NAME
@@ -102,6 +104,7 @@ public final class Home {
         home.schema(PolicyFiles.SCHEMA_FILE, PolicyFiles.schema());
         home.schema(PolicyTestFiles.SCHEMA_FILE, PolicyTestFiles.schema());
         home.schema(ApprovalFiles.SCHEMA_FILE, ApprovalFiles.schema());
+        home.schema(ObjectFiles.SCHEMA_FILE, ObjectFiles.schema());
         return home;
     }
 
@@ -231,6 +234,11 @@ public final class Home {
     /// The folder of what a person writes about which calls are asked about.
     public Path approvals() {
         return path.resolve(ApprovalFiles.FOLDER);
+    }
+
+    /// The folder of what a person writes about whose objects are whose.
+    public Path objects() {
+        return path.resolve(ObjectFiles.FOLDER);
     }
 
     /// What one zone alone may read and write.

@@ -74,11 +74,13 @@ public final class SnapshotParts {
             absent("revision", Shapes.whole(0, Long.MAX_VALUE), "0", ""),
             absent("policies", PolicyKeys.LIST, "[]", ""),
             optional("approvals", ApprovalKeys.APPROVALS, ""),
+            absent("objects", ObjectKeys.LIST, "[]", ""),
             required("pins", PinParts.PINS, ""),
             required("firstUse", SettingsKeys.FIRST_USE, ""),
             optional("limits", SettingsKeys.LIMITS, ""),
             optional("ledger", SettingsKeys.LEDGER, "")), List.of(new Rule.OnlyWith("revision", "access"),
-                    new Rule.OnlyWith("policies", "access"), new Rule.OnlyWith("approvals", "access"), new Rule.Also(PinParts::oneOfEach)));
+                    new Rule.OnlyWith("policies", "access"), new Rule.OnlyWith("approvals", "access"),
+                    new Rule.OnlyWith("objects", "access"), new Rule.Also(PinParts::oneOfEach)));
 
     private SnapshotParts() {}
 
@@ -103,7 +105,8 @@ public final class SnapshotParts {
                 "ledger", snapshot.ledger().map(ToMaps::ledger));
         snapshot.access().ifPresent(access -> map.putAll(Json.object("revision", access.register().revision(),
                 "access", RegisterParts.access(access.register()), "policies", access.policies().stream().map(PolicyKeys::map).toList(),
-                "approvals", Optional.of(access.approvals()).filter(approvals -> !approvals.equals(Approvals.NONE)).map(ApprovalKeys::map))));
+                "approvals", Optional.of(access.approvals()).filter(approvals -> !approvals.equals(Approvals.NONE)).map(ApprovalKeys::map),
+                "objects", Optional.of(access.objects()).filter(marks -> !marks.isEmpty()).map(marks -> marks.stream().map(ObjectKeys::map).toList()))));
         return map;
     }
 
@@ -153,7 +156,8 @@ public final class SnapshotParts {
                 all.groups("localKeys").stream().map(key -> new LocalKey(key.text("id"), key.text("key"))).toList(),
                 all.maybeGroup("access").map(access -> new Access(RegisterParts.register(all.whole("revision"), access),
                         all.groups("policies").stream().map(PolicyKeys::policy).toList(),
-                        all.maybeGroup("approvals").map(ApprovalKeys::approvals).orElse(Approvals.NONE))),
+                        all.maybeGroup("approvals").map(ApprovalKeys::approvals).orElse(Approvals.NONE),
+                        all.groups("objects").stream().map(ObjectKeys::marks).toList())),
                 all.groups("pins").stream().map(PinParts::pin).toList(),
                 FirstUse.of(all.text("firstUse")),
                 all.maybeGroup("limits").map(FromValues::limits),

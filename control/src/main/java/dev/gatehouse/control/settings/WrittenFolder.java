@@ -30,6 +30,11 @@ public final class WrittenFolder {
     public interface Placed {
         String id();
 
+        /// The key that is to be written otherwise where another one has the same id.
+        default String idKey() {
+            return "id";
+        }
+
         String file();
 
         /// Its place in the file's list.
@@ -103,7 +108,7 @@ public final class WrittenFolder {
         for (Placed each : all) {
             Placed other = known.putIfAbsent(each.id(), each);
             if (other != null) {
-                problems.add(new Problem(each.file(), each.line(), each.path() + ".id", "is the id of another one: " + other.file() + ":" + other.line() + "."));
+                problems.add(new Problem(each.file(), each.line(), each.path() + "." + each.idKey(), "is the " + each.idKey() + " of another one: " + other.file() + ":" + other.line() + "."));
             }
         }
         return problems;

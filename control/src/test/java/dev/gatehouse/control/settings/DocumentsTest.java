@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.control.approvals.ApprovalFiles;
 import dev.gatehouse.control.json.Json;
+import dev.gatehouse.control.objects.ObjectFiles;
 import dev.gatehouse.control.policies.PolicyFiles;
 import dev.gatehouse.control.policies.PolicyTestFiles;
 import java.io.IOException;
@@ -25,6 +26,7 @@ class DocumentsTest {
     void theDocumentsShowAllKeys() throws IOException {
         shows("settings.md", SettingsFile.tables());
         shows("approvals.md", ApprovalFiles.tables());
+        shows("objects.md", ObjectFiles.tables());
         shows("policies.md", PolicyFiles.tables() + "\n" + PolicyTestFiles.tables());
     }
 
@@ -40,6 +42,7 @@ class DocumentsTest {
     void theSchemaFilesAreTheSchemas() throws IOException {
         schema(SettingsFile.SCHEMA_FILE, SettingsFile.schema());
         schema(ApprovalFiles.SCHEMA_FILE, ApprovalFiles.schema());
+        schema(ObjectFiles.SCHEMA_FILE, ObjectFiles.schema());
         schema(PolicyFiles.SCHEMA_FILE, PolicyFiles.schema());
         schema(PolicyTestFiles.SCHEMA_FILE, PolicyTestFiles.schema());
     }

@@ -10,6 +10,7 @@ import dev.gatehouse.control.approvals.Approvals;
 import dev.gatehouse.control.approvals.Decision;
 import dev.gatehouse.control.json.Json;
 import dev.gatehouse.control.naming.ServerName;
+import dev.gatehouse.control.objects.ObjectMarks;
 import dev.gatehouse.control.policies.Policy;
 import dev.gatehouse.control.register.CallerName;
 import dev.gatehouse.control.register.Glob;
@@ -30,6 +31,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -67,7 +69,7 @@ class SnapshotTest {
     static Snapshot whole(long version) {
         try {
             return Snapshot.of(version, NOW, "0123456789abcdef0123456789abcdef", URI.create("http://127.0.0.1:8470"),
-                    SettingsFile.read("gatehouse.yaml", YAML), new Access(register(), policies(), approvals()), List.of(LOCAL)).with(List.of(TOOL, SERVER));
+                    SettingsFile.read("gatehouse.yaml", YAML), new Access(register(), policies(), approvals(), objects()), List.of(LOCAL)).with(List.of(TOOL, SERVER));
         } catch (SettingsWrong impossible) {
             throw new AssertionError(impossible);
         }
@@ -85,6 +87,14 @@ class SnapshotTest {
             new ApprovalRule("all", "acme", Optional.empty(), new ServerName("remote"), new Glob("*"), Duration.ofMinutes(10))),
             List.of(new Decision("b".repeat(16), caller, new ServerName("remote"), "pay", "f".repeat(64), true, NOW.plusSeconds(600)),
                 new Decision("a".repeat(16), caller, new ServerName("remote"), "pay", "0".repeat(64), false, NOW)));
+    }
+
+    private static List<ObjectMarks> objects() {
+        return List.of(
+            new ObjectMarks(new ServerName("remote"), ObjectMarks.Kind.TOOL, "get", "warn", true, true,
+                Map.of("a[].id", new ObjectMarks.Argument(Optional.of("note"), Optional.of("caller.name"), Optional.of("n://{id}"), true)), List.of("z", "b.c"),
+                Map.of("id", "note"), Map.of("owner", "caller.tenant")),
+            new ObjectMarks(new ServerName("notes"), ObjectMarks.Kind.LISTING, "resources", "enforce", false, false, Map.of(), List.of(), Map.of(), Map.of()));
     }
 
     private static Register register() {

@@ -1,5 +1,11 @@
 package dev.gatehouse.gateway.settings;
 
+import dev.gatehouse.checks.objects.AllMarks;
+import dev.gatehouse.checks.objects.Deliveries;
+import dev.gatehouse.checks.objects.DeliveriesInMemory;
+import dev.gatehouse.checks.objects.Delivered;
+import dev.gatehouse.checks.objects.Objects;
+import dev.gatehouse.checks.objects.OwnObjects;
 import dev.gatehouse.checks.permission.Grants;
 import dev.gatehouse.checks.permission.InputSchemas;
 import dev.gatehouse.checks.permission.Permission;
@@ -40,7 +46,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Puts the gate's parts together for one snapshot after another. What callers have used, dialogues and issuers' keys outlive a change.
+/// Puts the gate's parts together for one snapshot after another. What callers have used and were given, dialogues and issuers' keys outlive a change.
 public final class Assembly {
     private static final int REMEMBERED_CALLERS = 10_000;
 
@@ -52,6 +58,7 @@ public final class Assembly {
     private final Approving approving;
     private final Shared shared = new Shared(InstantSource.system());
     private final PoliciesFrom policies = new PoliciesFrom(InputSchemas.NONE);
+    private final Deliveries deliveries = new DeliveriesInMemory(DeliveriesInMemory.Limits.USUAL, System::nanoTime);
     private Authenticator authenticator;
     private CallRate rate;
     private Limits.PerCaller rateLimits;
@@ -87,7 +94,10 @@ public final class Assembly {
         Access access = snapshot.access().orElseThrow();
         Grants grants = new GrantsFrom(snapshot, policies.of(access.policies()));
         CallRate paid = rate(limits.caller());
-        var pipeline = new Pipeline(Order.checks((int) limits.body(), grants, paid, approving.check(access.approvals(), paid::giveBack)), Order.reviews(grants), ledger);
+        AllMarks marks = ObjectsFrom.of(access.objects());
+        var pipeline = new Pipeline(
+            Order.checks((int) limits.body(), grants, paid, new Objects(marks, deliveries), approving.check(access.approvals(), paid::giveBack)),
+            Order.reviews(grants, new OwnObjects(marks, deliveries), new Delivered(marks, deliveries)), ledger);
         premises = Optional.of(new Premises(snapshot.version(), routes, IdentityFrom.issuerUrls(snapshot), authenticator, pipeline,
             new Permission(grants), ledger, ongoing.tasks(), (int) limits.body()));
         ongoing.endServers(server -> snapshot.routes().stream().noneMatch(route -> route.server().value().equals(server)));

@@ -7,6 +7,9 @@ import dev.gatehouse.control.approvals.Approvals;
 import dev.gatehouse.control.approvals.Decision;
 import dev.gatehouse.control.approvals.WrittenRule;
 import dev.gatehouse.control.naming.ServerName;
+import dev.gatehouse.control.objects.ObjectFiles;
+import dev.gatehouse.control.objects.ObjectMarks;
+import dev.gatehouse.control.objects.WrittenMarks;
 import dev.gatehouse.control.policies.Policy;
 import dev.gatehouse.control.policies.PolicyFiles;
 import dev.gatehouse.control.policies.WrittenPolicy;
@@ -101,6 +104,7 @@ final class GateUnderTest implements AutoCloseable {
     private Register register = Register.EMPTY;
     private List<Policy> policies = List.of();
     private Approvals approvals = Approvals.NONE;
+    private List<ObjectMarks> objects = List.of();
     private String settings;
     private long version;
 
@@ -219,6 +223,16 @@ final class GateUnderTest implements AutoCloseable {
         use(same -> same);
     }
 
+    /// Puts these marks on objects in force, from now on.
+    void objects(String yaml) {
+        try {
+            objects = ObjectFiles.read("test", yaml).stream().map(WrittenMarks::marks).toList();
+        } catch (SettingsWrong wrong) {
+            throw new AssertionError(wrong);
+        }
+        use(same -> same);
+    }
+
     /// Answers everything that waits, as an office does.
     void answer(boolean agreed) {
         List<Decision> all = new ArrayList<>(approvals.decisions());
@@ -238,7 +252,7 @@ final class GateUnderTest implements AutoCloseable {
         register = change.apply(register);
         try {
             assembly.use(Snapshot.of(++version, Instant.now(), "home", URI.create("http://" + names.get("host")), SettingsFile.read("test", settings),
-                new Access(register, policies, approvals), List.of(new dev.gatehouse.control.snapshot.LocalKey(key.publicKey().id(), key.publicKey().text()))));
+                new Access(register, policies, approvals, objects), List.of(new dev.gatehouse.control.snapshot.LocalKey(key.publicKey().id(), key.publicKey().text()))));
         } catch (SettingsWrong wrong) {
             throw new AssertionError(wrong);
         }

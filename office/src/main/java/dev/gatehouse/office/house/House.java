@@ -274,7 +274,7 @@ public final class House implements AutoCloseable {
 
     private Prepared issue(Written with, Register register, PinBook book, ApprovalBook answers) throws IOException, TooLarge {
         Snapshot snapshot = Snapshot.of(versions.next(), clock.instant(), place.home(), place.endpoint(), with.settings(),
-            new Access(register, with.policies(), new Approvals(with.approvals(), answers.decided())), List.of(keys.published())).with(book.pins(servers(with.settings())));
+            new Access(register, with.policies(), new Approvals(with.approvals(), answers.decided()), with.objects()), List.of(keys.published())).with(book.pins(servers(with.settings())));
         return new Prepared(snapshot, Issue.of(snapshot, keys.snapshots()));
     }
 
