@@ -14,5 +14,5 @@ module dev.gatehouse.checks {
     exports dev.gatehouse.checks.pinning;
     exports dev.gatehouse.checks.rate;
     exports dev.gatehouse.checks.results;
-    exports dev.gatehouse.checks.text to dev.gatehouse.office;
+    exports dev.gatehouse.checks.text to dev.gatehouse.gateway, dev.gatehouse.office;
 }

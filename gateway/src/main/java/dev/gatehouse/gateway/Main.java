@@ -50,13 +50,13 @@ public final class Main {
         var metrics = new Metrics();
         var late = new Late();
         Path own = Path.of(start.need("own"));
-        var approving = new Approving(InstantSource.system(), new SpentFile(own));
+        var ongoing = new Ongoing();
+        var approving = new Approving(InstantSource.system(), new SpentFile(own), ongoing.consent());
         LastGood lastGood = LastGood.open(own, Zone.GATE, PublicKeys.fromText(start.need("office-key")));
         WireListener wire = WireListener.open(Path.of(start.need("gate-socket")), dev.gatehouse.wire.Zone.GATE, start.secrets(),
             PeerUser.named(start.need("users")), new OfficeAnswers(bytes -> lastGood.take(bytes, snapshot -> late.assembly.use(snapshot)), () -> report(late.assembly, metrics, approving)));
         var ledger = new LedgerOverWire(wire.pool(dev.gatehouse.wire.Zone.RECORDER), () -> late.assembly.version());
         var keys = new KeysOverWire(wire.pool(dev.gatehouse.wire.Zone.BROKER));
-        var ongoing = new Ongoing();
         late.assembly = new Assembly(new Assembly.Zones(wire.pool(dev.gatehouse.wire.Zone.BROKER), wire.pool(dev.gatehouse.wire.Zone.KEEPER)),
             ledger, keys, keys, ongoing, approving);
         lastGood.current().ifPresent(late.assembly::use);

@@ -43,7 +43,7 @@ public final class Pipeline {
                         return;
                     }
                     case Verdict.Ask(Verdict.Question question) -> {
-                        refuse(call, check.name(), Refusal.of(Code.APPROVAL_NEEDED, question.sentence()), outlet);
+                        ask(call, check.name(), question, outlet);
                         return;
                     }
                 }
@@ -55,6 +55,17 @@ public final class Pipeline {
     private void refuse(Call call, String by, Refusal refusal, Outlet outlet) {
         ledger.refused(call, by, refusal);
         outlet.refuse(refusal);
+    }
+
+    /// Whoever calls hears the question, or that somebody else has it. Either way nothing was sent.
+    private void ask(Call call, String by, Verdict.Question question, Outlet outlet) {
+        Refusal refusal = Refusal.of(Code.APPROVAL_NEEDED, question.sentence());
+        if (question.result().isPresent() && call.facts().message() instanceof Request request) {
+            ledger.refused(call, by, refusal);
+            outlet.finish(Success.of(request.id(), question.result().get()));
+        } else {
+            refuse(call, by, refusal, outlet);
+        }
     }
 
     private static Verdict judge(Check check, Call call) {

@@ -1,5 +1,8 @@
 package dev.gatehouse.pipeline;
 
+import dev.gatehouse.protocol.json.JsonObject;
+import java.util.Optional;
+
 /// What a check says. There is no abstaining.
 public sealed interface Verdict {
     /// Nothing against it.
@@ -23,5 +26,12 @@ public sealed interface Verdict {
     }
 
     /// What a person is asked, for the ledger and in plain words of ours: never words of the call.
-    record Question(String sentence) {}
+    ///
+    /// @param result what asks the caller's own person through their client; empty where somebody else is asked
+    record Question(String sentence, Optional<JsonObject> result) {
+        /// One that the client hears nothing of.
+        public Question(String sentence) {
+            this(sentence, Optional.empty());
+        }
+    }
 }

@@ -17,13 +17,15 @@ public final class Approval implements Check {
     private final Occasion occasion;
     private final Decisions decisions;
     private final Pending pending;
+    private final Consent consent;
     private final Consumer<Caller> payback;
 
     /// @param payback is told who paid a second time for a call that had paid when it asked
-    public Approval(Occasion occasion, Decisions decisions, Pending pending, Consumer<Caller> payback) {
+    public Approval(Occasion occasion, Decisions decisions, Pending pending, Consent consent, Consumer<Caller> payback) {
         this.occasion = occasion;
         this.decisions = decisions;
         this.pending = pending;
+        this.consent = consent;
         this.payback = payback;
     }
 
@@ -36,20 +38,28 @@ public final class Approval implements Check {
     @Override
     public Verdict judge(Call call) {
         return switch (call) {
-            case Call.ToolCall tool -> occasion.of(tool).map(rule -> judge(tool, rule)).orElse(Verdict.PASS);
+            case Call.ToolCall tool -> occasion.of(tool).map(reason -> judge(tool, reason)).orElse(Verdict.PASS);
             case Call.PromptGet _, Call.ResourceRead _, Call.Listing _, Call.Completion _, Call.LevelSetting _, Call.Subscription _, Call.TaskCall _,
                 Call.Listening _, Call.Discovery _, Call.Reply _, Call.Notice _ -> Verdict.PASS;
         };
     }
 
-    private Verdict judge(Call.ToolCall call, String rule) {
+    private Verdict judge(Call.ToolCall call, Occasion.Reason reason) {
+        return switch (reason.ownYes() ? consent.brought(call) : Consent.Brought.NOTHING) {
+            case YES -> passed(call.facts().caller());
+            case NO -> no(Code.APPROVAL_DENIED, "rule " + reason.rule() + ": the caller's own no");
+            case NOTHING -> decided(call, reason);
+        };
+    }
+
+    private Verdict decided(Call.ToolCall call, Occasion.Reason reason) {
         Wording wording = Wording.of(call);
         Act act = Act.of(call, wording);
         return switch (decisions.take(act)) {
             case Decisions.Found.Agreed _ -> passed(call.facts().caller());
-            case Decisions.Found.Denied(String id) -> no(Code.APPROVAL_DENIED, because(rule, id));
-            case Decisions.Found.Nothing _ -> ask(call, act, wording, rule);
-            case Decisions.Found.Unspendable(String id) -> no(Code.APPROVAL_UNAVAILABLE, because(rule, id) + ": that it is used could not be kept");
+            case Decisions.Found.Denied(String id) -> no(Code.APPROVAL_DENIED, because(reason.rule(), id));
+            case Decisions.Found.Nothing _ -> asked(call, reason).orElseGet(() -> wait(call, act, wording, reason.rule()));
+            case Decisions.Found.Unspendable(String id) -> no(Code.APPROVAL_UNAVAILABLE, because(reason.rule(), id) + ": that it is used could not be kept");
         };
     }
 
@@ -58,7 +68,13 @@ public final class Approval implements Check {
         return Verdict.PASS;
     }
 
-    private Verdict ask(Call.ToolCall call, Act act, Wording wording, String rule) {
+    /// The question to the caller's own person, where that is enough and their client can be asked.
+    private Optional<Verdict> asked(Call.ToolCall call, Occasion.Reason reason) {
+        return Optional.of(call).filter(_ -> reason.ownYes()).flatMap(consent::question)
+            .map(result -> new Verdict.Ask(new Verdict.Question("rule " + reason.rule() + ", asked through the client", Optional.of(result))));
+    }
+
+    private Verdict wait(Call.ToolCall call, Act act, Wording wording, String rule) {
         if (call.facts().caller() instanceof Caller.Anonymous || !wording.fits()) {
             return no(Code.APPROVAL_UNAVAILABLE, "rule " + rule + ": " + (wording.fits() ? "nobody in particular asks" : "longer than " + Wording.LONGEST + " bytes"));
         }

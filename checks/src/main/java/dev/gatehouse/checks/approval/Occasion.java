@@ -11,6 +11,12 @@ public interface Occasion {
     /// There is none.
     Occasion NONE = _ -> Optional.empty();
 
-    /// The id of the rule that asks, if one does.
-    Optional<String> of(Call.ToolCall call);
+    /// Why a person is asked.
+    ///
+    /// @param rule the id of the rule that asks
+    /// @param ownYes whether it is enough that the caller's own person agrees
+    record Reason(String rule, boolean ownYes) {}
+
+    /// Why this call is asked about, if it is.
+    Optional<Reason> of(Call.ToolCall call);
 }

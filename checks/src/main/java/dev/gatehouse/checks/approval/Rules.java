@@ -3,6 +3,7 @@ package dev.gatehouse.checks.approval;
 import dev.gatehouse.checks.permission.Subject;
 import dev.gatehouse.pipeline.Call;
 import dev.gatehouse.pipeline.Caller;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +20,8 @@ public final class Rules implements Occasion {
     ///
     /// @param id what operators call it
     /// @param tools which of the server's tools it is about, by the same patterns as grants
-    public record Rule(String id, String tenant, Subject subject, String server, Predicate<String> tools) {
+    /// @param ownYes whether it is enough that the caller's own person agrees
+    public record Rule(String id, String tenant, Subject subject, String server, Predicate<String> tools, boolean ownYes) {
         /// Whom no issuer vouches for is asked about wherever anybody is.
         private boolean asks(Caller caller, String tool) {
             return (caller instanceof Caller.Anonymous || subject.is(caller)) && tools.test(tool);
@@ -35,10 +37,12 @@ public final class Rules implements Occasion {
         this.rules = rules.stream().collect(Collectors.groupingBy(rule -> new Place(rule.tenant(), rule.server())));
     }
 
+    /// Where several rules ask, one that wants an operator counts most.
     @Override
-    public Optional<String> of(Call.ToolCall call) {
+    public Optional<Reason> of(Call.ToolCall call) {
         Call.Facts facts = call.facts();
         return rules.getOrDefault(new Place(facts.caller().tenant(), facts.route().server()), List.of()).stream()
-            .filter(rule -> rule.asks(facts.caller(), call.tool().value())).map(Rule::id).findFirst();
+            .filter(rule -> rule.asks(facts.caller(), call.tool().value())).min(Comparator.comparing(Rule::ownYes))
+            .map(rule -> new Reason(rule.id(), rule.ownYes()));
     }
 }

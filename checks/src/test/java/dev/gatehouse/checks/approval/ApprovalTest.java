@@ -12,6 +12,7 @@ import dev.gatehouse.pipeline.Caller;
 import dev.gatehouse.pipeline.Code;
 import dev.gatehouse.pipeline.Verdict;
 import dev.gatehouse.protocol.Names;
+import dev.gatehouse.protocol.json.JsonObject;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -38,6 +40,7 @@ class ApprovalTest {
     private Decisions decisions;
     private Pending pending;
     private Approval approval;
+    private Consent consent = Consent.NONE;
 
     @BeforeEach
     void begin() throws IOException {
@@ -56,11 +59,11 @@ class ApprovalTest {
             }
         });
         pending = new Pending(() -> now);
-        approval = new Approval(new Rules(List.of(rule("acme", new Subject.Everybody()), rule("globex", new Subject.Everybody()))), decisions, pending, paidBack::add);
+        approval = new Approval(new Rules(List.of(rule("acme", new Subject.Everybody()), rule("globex", new Subject.Everybody()))), decisions, pending, consent, paidBack::add);
     }
 
     private static Rules.Rule rule(String tenant, Subject subject) {
-        return new Rules.Rule("payments", tenant, subject, "notes", tool -> tool.startsWith("pay"));
+        return new Rules.Rule("payments", tenant, subject, "notes", tool -> tool.startsWith("pay"), false);
     }
 
     private static Call.ToolCall call(Caller caller, String params) {
@@ -259,7 +262,7 @@ class ApprovalTest {
 
     @Test
     void aRuleIsForWhomItNames() {
-        approval = new Approval(new Rules(List.of(rule("acme", new Subject.Role("clerk")), rule("acme", new Subject.Named("bob")))), decisions, pending, paidBack::add);
+        approval = new Approval(new Rules(List.of(rule("acme", new Subject.Role("clerk")), rule("acme", new Subject.Named("bob")))), decisions, pending, consent, paidBack::add);
         assertThat(judge(alice, PAY)).isEqualTo("passes");
         assertThat(judge(person("acme", "bob"), PAY)).isEqualTo("asks");
         assertThat(judge(new Caller.Person("acme", "carl", new Caller.Standing("local", "t", Set.of("clerk"), Set.of(), Set.of())), PAY)).isEqualTo("asks");
@@ -289,5 +292,41 @@ class ApprovalTest {
         assertThat(Wording.read("{\"method\":\"prompts/get\",\"params\":{\"name\":\"pay\"}}", "pay")).isEmpty();
         assertThat(Wording.read("[]", "pay")).isEmpty();
         assertThat(Wording.read("{", "pay")).isEmpty();
+    }
+
+    private void askingThroughTheClient(Consent.Brought brought, Rules.Rule... more) {
+        consent = new Consent() {
+            @Override
+            public Brought brought(Call.ToolCall call) {
+                return brought;
+            }
+
+            @Override
+            public Optional<JsonObject> question(Call.ToolCall call) {
+                return Optional.of(JsonObject.empty());
+            }
+        };
+        List<Rules.Rule> rules = new ArrayList<>(List.of(new Rules.Rule("own", "acme", new Subject.Everybody(), "notes", tool -> tool.startsWith("pay"), true)));
+        rules.addAll(List.of(more));
+        approval = new Approval(new Rules(rules), decisions, pending, consent, paidBack::add);
+    }
+
+    @Test
+    void whereTheCallersOwnYesIsEnoughTheirClientIsAsked() {
+        askingThroughTheClient(Consent.Brought.NOTHING);
+        assertThat(approval.judge(call(alice, PAY))).isEqualTo(new Verdict.Ask(new Verdict.Question("rule own, asked through the client", Optional.of(JsonObject.empty()))));
+        assertThat(pending.all()).isEmpty();
+        askingThroughTheClient(Consent.Brought.YES);
+        assertThat(judge(alice, PAY)).isEqualTo("passes");
+        assertThat(paidBack).hasSize(1);
+        askingThroughTheClient(Consent.Brought.NO);
+        assertThat(judge(alice, PAY)).isEqualTo("approval-denied");
+    }
+
+    @Test
+    void whereAnOperatorIsWantedTooTheirOwnYesIsNotEnough() {
+        askingThroughTheClient(Consent.Brought.YES, rule("acme", new Subject.Everybody()));
+        assertThat(judge(alice, PAY)).isEqualTo("asks");
+        assertThat(pending.all()).extracting(Pending.Asked::rule).containsExactly("payments");
     }
 }

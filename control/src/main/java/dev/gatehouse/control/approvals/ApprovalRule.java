@@ -12,8 +12,9 @@ import java.util.Optional;
 /// @param id what operators call it; unlike that of any other
 /// @param subject whose calls; empty: everybody's of the tenant
 /// @param tool which tools, as in grants
-/// @param holds for how long an answer is good
-public record ApprovalRule(String id, String tenant, Optional<Subject> subject, ServerName server, Glob tool, Duration holds) implements Comparable<ApprovalRule> {
+/// @param ownYes whether it is enough that the caller's own person agrees, where their client can be asked
+/// @param holds for how long an operator's answer is good
+public record ApprovalRule(String id, String tenant, Optional<Subject> subject, ServerName server, Glob tool, boolean ownYes, Duration holds) implements Comparable<ApprovalRule> {
     private static final Comparator<ApprovalRule> ORDER = Comparator.comparing(ApprovalRule::id);
 
     @Override

@@ -26,7 +26,9 @@ public final class ApprovalKeys {
             required("for", PolicyKeys.FOR, "Whose calls."),
             required("server", Shapes.SERVER, "The server, by its name in the settings."),
             required("tool", RegisterParts.GLOB, "Its tools, as in grants: `*` stands for any run of characters, `?` for one."),
-            absent("holds", new Shape.Span(Duration.ofMinutes(1), Duration.ofDays(1)), "10m", "For how long an answer is good.")));
+            absent("by", new Shape.Choice(List.of("operator", "caller")), "operator",
+                    "Who answers: `caller`, the caller's own person, where the client can be asked; an operator can answer either."),
+            absent("holds", new Shape.Span(Duration.ofMinutes(1), Duration.ofDays(1)), "10m", "For how long an operator's answer is good.")));
 
     /// The content of a file, and of a snapshot's part.
     public static final Shape.Many RULES = new Shape.Many(RULE, 1_000);
@@ -50,7 +52,7 @@ public final class ApprovalKeys {
     public static ApprovalRule rule(Values rule) {
         Values who = rule.group("for");
         return new ApprovalRule(rule.text("id"), who.text("tenant"), PolicyKeys.subject(who), new ServerName(rule.text("server")), new Glob(rule.text("tool")),
-                rule.span("holds"));
+                rule.text("by").equals("caller"), rule.span("holds"));
     }
 
     /// Approvals as snapshots carry them.
@@ -60,7 +62,7 @@ public final class ApprovalKeys {
 
     private static Map<String, Object> map(ApprovalRule rule) {
         return Json.object("id", rule.id(), "for", PolicyKeys.who(rule.tenant(), rule.subject()), "server", rule.server().value(), "tool", rule.tool().pattern(),
-                "holds", Units.written(rule.holds()));
+                "by", rule.ownYes() ? "caller" : "operator", "holds", Units.written(rule.holds()));
     }
 
     private static Map<String, Object> map(Decision decision) {

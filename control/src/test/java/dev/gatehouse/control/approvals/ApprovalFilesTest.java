@@ -21,6 +21,7 @@ class ApprovalFilesTest {
           for: {tenant: acme, role: clerk}
           server: shop
           tool: refund*
+          by: caller
           holds: 1h
         - {id: deletions, for: {caller: alice}, server: notes, tool: delete_everything}
         """;
@@ -34,6 +35,7 @@ class ApprovalFilesTest {
         assertThat(all.getFirst().subject()).contains(new Subject.Role("clerk"));
         assertThat(all.getFirst().tool().matches("refund_all")).isTrue();
         assertThat(all).extracting(ApprovalRule::holds).containsExactly(Duration.ofHours(1), Duration.ofMinutes(10));
+        assertThat(all).extracting(ApprovalRule::ownYes).containsExactly(true, false);
         assertThat(all.getLast().tenant()).isEqualTo("local");
     }
 
@@ -47,6 +49,7 @@ class ApprovalFilesTest {
         - {id: a, for: {role: x}, server: s}                                ~ [0].tool: is missing
         - {id: a, for: {role: x}, server: s, tool: t, holds: 10s}           ~ [0].holds: must be
         - {id: a, for: {role: x}, server: s, tool: t, holds: 2d}            ~ [0].holds: must be
+        - {id: a, for: {role: x}, server: s, tool: t, by: anybody}          ~ [0].by: must be
         - {id: a, for: {role: x}, server: s, tool: t, when: 'true'}         ~ [0].when: unknown
         {id: a}                                                             ~ must be a list
         """, quoteCharacter = '§')
@@ -60,7 +63,7 @@ class ApprovalFilesTest {
         write("a.yaml", GOOD);
         assertThat(ApprovalFiles.read(folder)).hasSize(2);
         assertThatThrownBy(() -> WrittenRule.good(ApprovalFiles.read(folder), List.of("shop", "nodes")))
-            .hasMessage("approvals/a.yaml:6: [1].server: there is no server of that name. Did you mean nodes?");
+            .hasMessage("approvals/a.yaml:7: [1].server: there is no server of that name. Did you mean nodes?");
         assertThat(WrittenRule.good(ApprovalFiles.read(folder), List.of("shop", "notes"))).hasSize(2);
         write("b.yaml", "- {id: payments, for: {role: x}, server: s, tool: t}\n");
         assertThatThrownBy(() -> ApprovalFiles.read(folder)).hasMessage("approvals/b.yaml:1: [0].id: is the id of another one: approvals/a.yaml:1.");

@@ -83,8 +83,8 @@ class SnapshotTest {
 
     private static Approvals approvals() {
         var caller = new Decision.Caller("acme", "zoë", "orgs", true);
-        return new Approvals(List.of(new ApprovalRule("pay", "acme", Optional.of(new Subject.Group("clerks")), new ServerName("remote"), new Glob("pay*"), Duration.ofHours(1)),
-            new ApprovalRule("all", "acme", Optional.empty(), new ServerName("remote"), new Glob("*"), Duration.ofMinutes(10))),
+        return new Approvals(List.of(new ApprovalRule("pay", "acme", Optional.of(new Subject.Group("clerks")), new ServerName("remote"), new Glob("pay*"), true, Duration.ofHours(1)),
+            new ApprovalRule("all", "acme", Optional.empty(), new ServerName("remote"), new Glob("*"), false, Duration.ofMinutes(10))),
             List.of(new Decision("b".repeat(16), caller, new ServerName("remote"), "pay", "f".repeat(64), true, NOW.plusSeconds(600)),
                 new Decision("a".repeat(16), caller, new ServerName("remote"), "pay", "0".repeat(64), false, NOW)));
     }

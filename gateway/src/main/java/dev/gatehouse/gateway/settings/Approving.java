@@ -2,6 +2,7 @@ package dev.gatehouse.gateway.settings;
 
 import dev.gatehouse.checks.approval.Act;
 import dev.gatehouse.checks.approval.Approval;
+import dev.gatehouse.checks.approval.Consent;
 import dev.gatehouse.checks.approval.Decisions;
 import dev.gatehouse.checks.approval.Pending;
 import dev.gatehouse.checks.approval.Rules;
@@ -21,9 +22,12 @@ import java.util.function.Consumer;
 public final class Approving {
     private final Decisions decisions;
     private final Pending pending;
+    private final Consent consent;
 
+    /// @param consent how callers' own people are asked
     /// @throws IOException where it is not to be known which answers were used
-    public Approving(InstantSource clock, Spending spending) throws IOException {
+    public Approving(InstantSource clock, Spending spending, Consent consent) throws IOException {
+        this.consent = consent;
         this.decisions = new Decisions(clock, spending);
         this.pending = new Pending(clock);
     }
@@ -34,12 +38,12 @@ public final class Approving {
     Approval check(Approvals approvals, Consumer<Caller> payback) {
         decisions.use(approvals.decisions().stream().map(Approving::decision).toList());
         pending.settle(decisions);
-        return new Approval(new Rules(approvals.rules().stream().map(Approving::rule).toList()), decisions, pending, payback);
+        return new Approval(new Rules(approvals.rules().stream().map(Approving::rule).toList()), decisions, pending, consent, payback);
     }
 
     private static Rules.Rule rule(ApprovalRule written) {
         return new Rules.Rule(written.id(), written.tenant(), written.subject().map(PoliciesFrom::subject).orElse(new Subject.Everybody()), written.server().value(),
-            written.tool()::matches);
+            written.tool()::matches, written.ownYes());
     }
 
     private static Decisions.Decision decision(Decision signed) {

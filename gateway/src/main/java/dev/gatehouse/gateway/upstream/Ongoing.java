@@ -1,5 +1,6 @@
 package dev.gatehouse.gateway.upstream;
 
+import dev.gatehouse.checks.approval.Consent;
 import dev.gatehouse.serving.state.StateSeal;
 import java.time.InstantSource;
 import java.util.concurrent.Semaphore;
@@ -16,6 +17,7 @@ public final class Ongoing {
     private final Semaphore streams = new Semaphore(MOST_STREAMS);
     private final Interview.Exchanges exchanges = new Interview.Exchanges(new PendingQuestions(), new WaitingCalls(),
         new States(new StateSeal(InstantSource.system())), new TaskIds(InstantSource.system()));
+    private final Consents consents = new Consents(exchanges.states(), InstantSource.system());
 
     Dialogues dialogues() {
         return dialogues;
@@ -36,6 +38,11 @@ public final class Ongoing {
 
     Interview.Exchanges exchanges() {
         return exchanges;
+    }
+
+    /// Asks callers' own people about calls.
+    public Consent consent() {
+        return consents;
     }
 
     /// The ids of tasks that clients have.

@@ -95,6 +95,7 @@ public final class ServerUpstream implements Upstream {
             case States.Brought.Nothing _ -> sender -> send(call, judged, sender);
             case States.Brought.OfServer(String state) -> sender -> send(call, States.withState(judged, state), sender);
             case States.Brought.OfWaiting(String name) -> sender -> goOn(call, name, sender);
+            case States.Brought.OfConsent _ -> sender -> send(call, States.asFirst(judged), sender);
             case States.Brought.OfPages _ -> sender -> sendIfVisited(call, judged, sender);
         };
         return new ServerAnswer(call, this, new Interview(call, ongoing.exchanges()), beginning);

@@ -23,7 +23,7 @@ import java.util.Optional;
 /// the state, so that nobody answers for one request and has another one carried out.
 final class States {
     private static final String PURPOSE = "request-state";
-    private static final Duration LIFE = Duration.ofMinutes(15);
+    static final Duration LIFE = Duration.ofMinutes(15);
 
     private final StateSeal seal;
 
@@ -40,6 +40,9 @@ final class States {
 
         /// That an older server wanted pages to be visited first.
         record OfPages() implements Brought {}
+
+        /// That we asked the caller's own person about it, under this id.
+        record OfConsent(String id) implements Brought {}
     }
 
     States(StateSeal seal) {
@@ -57,6 +60,10 @@ final class States {
 
     String ofPages(Call call) throws Refused {
         return sealed(call, "p");
+    }
+
+    String ofConsent(Call call, String id) throws Refused {
+        return sealed(call, 'c' + id);
     }
 
     private String sealed(Call call, String state) throws Refused {
@@ -82,6 +89,7 @@ final class States {
         return switch (state.charAt(0)) {
             case 's' -> new Brought.OfServer(content);
             case 'w' -> new Brought.OfWaiting(content);
+            case 'c' -> new Brought.OfConsent(content);
             default -> new Brought.OfPages();
         };
     }
@@ -100,6 +108,11 @@ final class States {
     /// The request with the server's own state in the place of ours.
     static Request withState(Request request, String state) {
         return request.withParams(request.params().orElseThrow().with(InputRequired.STATE, JsonString.of(state)));
+    }
+
+    /// The request as it was first sent.
+    static Request asFirst(Request request) {
+        return request.withParams(request.params().orElseThrow().without(InputRequired.OF_RETRIES));
     }
 
     private static Request request(Call call) {

@@ -128,4 +128,64 @@ class ApprovalCallsTest {
         assertThat(gate.ask(CALL).body()).contains("\"result\"");
         assertThat(ApprovalReport.of(gate.approving.pending(), gate.approving.spent())).isEqualTo(Optional.empty());
     }
+
+    private static final String OWN = "- {id: own, for: {tenant: acme}, server: %s, tool: \"*\", by: caller}\n";
+    private static final String YES = "{\"action\":\"accept\",\"content\":{\"approve\":true}}";
+
+    @ParameterizedTest
+    @CsvSource({"fresh, fresh, echo", "old, old, echo", "piped, piped, echo", "all, fresh, fresh__echo"})
+    void whereTheirOwnYesIsEnoughANewerClientsPersonIsAsked(String route, String server, String tool) throws Exception {
+        gate.approvals(OWN.formatted(server));
+        Ask call = Questions.able(Ask.modernCall(route, tool, "5").body("{\"a\":1}", "{\"a\":\"b\\u200b\\n\"}"));
+        RawClient.Reply asked = gate.ask(call);
+        assertThat(asked.status()).isEqualTo(200);
+        assertThat(asked.body()).contains("\"resultType\":\"input_required\"", "\"method\":\"elicitation/create\"",
+            "wants to call the tool echo of the server " + server + " with just this: {\\\"arguments\\\":{\\\"a\\\":\\\"b\\\\u{200B}\\\\n\\\"},\\\"name\\\":\\\"echo\\\"}");
+        assertThat(gate.recorder.await(each -> each.isOf(asked.header("Gatehouse-Call"))).text(FieldName.DETAIL)).isEqualTo("rule own, asked through the client");
+        assertThat(gate.servers.calls("echo")).isZero();
+        Ask yes = Questions.again(call, asked.body(), YES);
+        assertThat(gate.ask(yes).body()).contains("\"result\"").doesNotContain("input_required");
+        Asked sent = gate.servers.await(each -> each.tool().equals("echo"));
+        assertThat(sent.body()).doesNotContain("inputResponses", "requestState");
+        assertThat(gate.ask(yes).body()).as("good once").contains("input_required");
+        assertThat(gate.servers.calls("echo")).isEqualTo(1);
+        assertThat(gate.approving.pending()).isEmpty();
+    }
+
+    @Test
+    void nothingElseIsAYes() throws Exception {
+        gate.approvals(OWN.formatted("fresh"));
+        Ask call = Questions.able(CALL);
+        for (String answer : List.of("{\"action\":\"decline\"}", "{\"action\":\"cancel\"}", "{\"action\":\"accept\"}", YES.replace("true", "false"), YES.replace("true", "\"true\""),
+            YES.replace("accept", "Accept"), YES.replace("content", "contents"))) {
+            RefusalShape.check(gate.ask(Questions.again(call, gate.ask(call).body(), answer)), Code.APPROVAL_DENIED, "5");
+        }
+        RefusalShape.check(gate.ask(Questions.again(call, gate.ask(call).body(), YES).body("\"approval\"", "\"other\"")), Code.APPROVAL_DENIED, "5");
+        assertThat(gate.servers.calls("echo")).isZero();
+    }
+
+    @Test
+    void aYesIsForThisCallerAndThisCall() throws Exception {
+        gate.approvals(OWN.formatted("fresh"));
+        Ask call = Questions.able(CALL);
+        Ask yes = Questions.again(call, gate.ask(call).body(), YES);
+        assertThat(gate.ask(yes.body("{\"a\":1}", "{\"a\":2}")).body()).contains("input_required");
+        assertThat(gate.ask(yes.by("globex-alice")).body()).as("no rule of that tenant asks, and the state is not theirs").contains("state-invalid");
+        assertThat(gate.ask(yes.body("requestState\":\"", "requestState\":\"x")).body()).contains("input_required");
+        assertThat(gate.servers.calls("echo")).isZero();
+        gate.approvals("- {id: operators, for: {tenant: acme}, server: fresh, tool: echo}\n");
+        RefusalShape.check(gate.ask(yes), Code.APPROVAL_NEEDED, "5");
+        assertThat(gate.servers.calls("echo")).isZero();
+    }
+
+    @Test
+    void aClientThatCannotAskItsPersonLeavesItToAnOperator() throws Exception {
+        gate.approvals(OWN.formatted("fresh"));
+        RefusalShape.check(gate.ask(CALL), Code.APPROVAL_NEEDED, "5");
+        RefusalShape.check(gate.ask(Ask.legacyCall("fresh", Questions.session(gate, "alice", "fresh"), "echo", "5")), Code.APPROVAL_NEEDED, "5");
+        RefusalShape.check(gate.ask(Questions.able(CALL).body("{\"a\":1}", "{\"a\":\"" + "x".repeat(5_000) + "\"}")), Code.APPROVAL_NEEDED, "5");
+        assertThat(gate.approving.pending()).hasSize(2);
+        gate.answer(true);
+        assertThat(gate.ask(CALL).body()).contains("\"result\"");
+    }
 }

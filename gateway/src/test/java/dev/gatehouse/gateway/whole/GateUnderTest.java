@@ -95,7 +95,8 @@ final class GateUnderTest implements AutoCloseable {
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private final LocalKey key = LocalKey.generate();
     private final LocalTokens tokens = new LocalTokens(key, "home");
-    final Approving approving = new Approving(InstantSource.system(), Spending.FORGOTTEN);
+    private final Ongoing ongoing = new Ongoing();
+    final Approving approving = new Approving(InstantSource.system(), Spending.FORGOTTEN, ongoing.consent());
     private final Wires wires;
     private final Assembly assembly;
     private final ScheduledExecutorService ticker;
@@ -115,7 +116,6 @@ final class GateUnderTest implements AutoCloseable {
         }));
         var ledger = new LedgerOverWire(wire.pool(Zone.RECORDER), this::version);
         var keys = new KeysOverWire(wire.pool(Zone.BROKER));
-        var ongoing = new Ongoing();
         assembly = new Assembly(new Assembly.Zones(wire.pool(Zone.BROKER), wire.pool(Zone.KEEPER)), ledger, keys, keys, ongoing, approving);
         var sessions = new LegacySessions(SessionLimits.usual(), ongoing::endSession);
         ticker = keep(Executors.newSingleThreadScheduledExecutor());

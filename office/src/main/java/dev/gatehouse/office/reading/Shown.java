@@ -1,5 +1,6 @@
 package dev.gatehouse.office.reading;
 
+import dev.gatehouse.checks.text.Visible;
 import dev.gatehouse.protocol.json.Json;
 import dev.gatehouse.protocol.json.JsonArray;
 import dev.gatehouse.protocol.json.JsonBoolean;

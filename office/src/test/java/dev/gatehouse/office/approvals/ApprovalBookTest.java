@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// What the office takes from a gate that may be breached, and what an answer becomes.
 class ApprovalBookTest {
     private static final String ID = "call-aaaaaaaaaaa";
-    private static final List<ApprovalRule> RULES = List.of(new ApprovalRule("payments", "local", Optional.empty(), new ServerName("notes"), new Glob("pay*"), Duration.ofMinutes(10)));
+    private static final List<ApprovalRule> RULES = List.of(new ApprovalRule("payments", "local", Optional.empty(), new ServerName("notes"), new Glob("pay*"), false, Duration.ofMinutes(10)));
     @TempDir
     Path folder;
     private ApprovalStore store;

@@ -4,7 +4,7 @@ import static dev.gatehouse.office.pins.Said.tool;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.checks.pinning.Definition;
-import dev.gatehouse.office.reading.Visible;
+import dev.gatehouse.checks.text.Visible;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;

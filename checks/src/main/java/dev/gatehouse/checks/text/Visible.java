@@ -1,9 +1,8 @@
-package dev.gatehouse.office.reading;
+package dev.gatehouse.checks.text;
 
-import dev.gatehouse.checks.text.Invisible;
 import java.util.Locale;
 
-/// Text of strangers as an operator reads it: what has no shape of its own, or one that is easily passed over, is spelt out by its
+/// Text of strangers as a person reads it: what has no shape of its own, or one that is easily passed over, is spelt out by its
 /// number, a zero-width space as `u{200B}` after a backslash. Line breaks stay.
 ///
 /// Spelt out: control and format characters (bidirectional marks and tags among them), spaces other than the common one, separators, half pairs, private and
