@@ -58,7 +58,7 @@ public final class Approval implements Check {
         return switch (decisions.take(act)) {
             case Decisions.Found.Agreed _ -> passed(call.facts().caller());
             case Decisions.Found.Denied(String id) -> no(Code.APPROVAL_DENIED, because(reason.rule(), id));
-            case Decisions.Found.Nothing _ -> asked(call, reason).orElseGet(() -> wait(call, act, wording, reason.rule()));
+            case Decisions.Found.Nothing _ -> asked(call, reason).orElseGet(() -> queued(call, act, wording, reason.rule()));
             case Decisions.Found.Unspendable(String id) -> no(Code.APPROVAL_UNAVAILABLE, because(reason.rule(), id) + ": that it is used could not be kept");
         };
     }
@@ -74,7 +74,7 @@ public final class Approval implements Check {
             .map(result -> new Verdict.Ask(new Verdict.Question("rule " + reason.rule() + ", asked through the client", Optional.of(result))));
     }
 
-    private Verdict wait(Call.ToolCall call, Act act, Wording wording, String rule) {
+    private Verdict queued(Call.ToolCall call, Act act, Wording wording, String rule) {
         if (call.facts().caller() instanceof Caller.Anonymous || !wording.fits()) {
             return no(Code.APPROVAL_UNAVAILABLE, "rule " + rule + ": " + (wording.fits() ? "nobody in particular asks" : "longer than " + Wording.LONGEST + " bytes"));
         }

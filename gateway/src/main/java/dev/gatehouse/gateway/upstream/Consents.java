@@ -29,7 +29,7 @@ import java.util.Optional;
 final class Consents implements Consent {
     /// A longer call has no place in a form.
     private static final int LONGEST = 4_000;
-    private static final int MOST_SPENT = 10_000;
+    private static final int MOST_SPENT = 50_000;
     private static final String KEY = "approval";
     private static final String FIELD = "approve";
 

@@ -43,6 +43,9 @@ public final class SpentFile implements Spending {
     public void keep(Map<String, Instant> spent) throws IOException {
         StringBuilder text = new StringBuilder();
         new TreeMap<>(spent).forEach((id, until) -> text.append(id).append(' ').append(until.getEpochSecond()).append('\n'));
+        if (text.length() > LARGEST) {
+            throw new IOException(file + " would be larger than it can be read.");
+        }
         PrivateFile.replace(file, text.toString().getBytes(StandardCharsets.US_ASCII));
     }
 }
