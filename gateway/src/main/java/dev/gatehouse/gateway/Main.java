@@ -1,5 +1,6 @@
 package dev.gatehouse.gateway;
 
+import dev.gatehouse.checks.rate.DayBudgets;
 import dev.gatehouse.confine.Profile;
 import dev.gatehouse.confine.Shield;
 import dev.gatehouse.confine.ZoneWalls;
@@ -13,6 +14,7 @@ import dev.gatehouse.gateway.settings.Approving;
 import dev.gatehouse.gateway.settings.Assembly;
 import dev.gatehouse.gateway.upstream.Ongoing;
 import dev.gatehouse.gateway.zones.ApprovalReport;
+import dev.gatehouse.gateway.zones.BudgetFile;
 import dev.gatehouse.gateway.zones.KeysOverWire;
 import dev.gatehouse.gateway.zones.LedgerOverWire;
 import dev.gatehouse.gateway.zones.RefusalCounts;
@@ -41,6 +43,8 @@ public final class Main {
     private static final System.Logger LOG = System.getLogger(Main.class.getName());
     private static final Duration SWEEP = Duration.ofSeconds(30);
     private static final Duration FAREWELL = Duration.ofSeconds(1);
+    /// How many keys the day's budgets remember: 3 MiB, and 6 MiB on disk.
+    private static final int BUDGETS = 100_000;
 
     private Main() {}
 
@@ -58,7 +62,8 @@ public final class Main {
         var ledger = new LedgerOverWire(wire.pool(dev.gatehouse.wire.Zone.RECORDER), () -> late.assembly.version());
         var keys = new KeysOverWire(wire.pool(dev.gatehouse.wire.Zone.BROKER));
         late.assembly = new Assembly(new Assembly.Zones(wire.pool(dev.gatehouse.wire.Zone.BROKER), wire.pool(dev.gatehouse.wire.Zone.KEEPER)),
-            ledger, keys, keys, ongoing, approving);
+            ledger, keys, keys, ongoing, approving,
+            new DayBudgets(InstantSource.system(), System::nanoTime, BUDGETS, new BudgetFile(own)));
         lastGood.current().ifPresent(late.assembly::use);
         var sessions = new LegacySessions(SessionLimits.usual(), ongoing::endSession);
         var streams = new OpenStreams();

@@ -76,6 +76,7 @@ public enum Code {
     ARGUMENT_UNMARKED(200, -31002, POLICY, "This call has an argument that is not open here."),
     CALL_TOO_LARGE(200, -31002, POLICY, "The arguments of this call are larger than this route accepts."),
     RATE_LIMITED(429, -31003, CAPACITY, "You are calling faster than your limit. Try again later."),
+    BUDGET_SPENT(429, -31003, CAPACITY, "Your calls of this day are spent. A new day begins at midnight UTC."),
     TOO_MANY_AT_ONCE(429, -31003, CAPACITY, "You have as many calls running as you may. Wait for one to end."),
     APPROVAL_NEEDED(200, -31002, POLICY, "This call waits for a person to approve it. Send the same call again once that is done."),
     APPROVAL_DENIED(200, -31002, POLICY, "A person did not approve this call."),

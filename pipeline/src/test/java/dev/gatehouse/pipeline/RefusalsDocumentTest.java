@@ -35,6 +35,9 @@ class RefusalsDocumentTest {
             HTTP statuses hold while no byte of an answer has left; later a refusal is the last event of the stream. Within a session of an older
             revision `method-unknown` is sent with status 200, since 404 would end the session.
 
+            `rate-limited` and `budget-spent` say in `retryAfter` of `data`, and in the header `Retry-After`, after how many seconds a further call will be
+            let through if no other one takes its place. Other refusals with status 429 or 503 say 1 in the header.
+
             | code | HTTP | JSON-RPC | move | what the caller is told |
             |---|---|---|---|---|
             """);

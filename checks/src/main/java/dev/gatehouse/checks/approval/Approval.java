@@ -18,10 +18,10 @@ public final class Approval implements Check {
     private final Decisions decisions;
     private final Pending pending;
     private final Consent consent;
-    private final Consumer<Caller> payback;
+    private final Consumer<Call> payback;
 
-    /// @param payback is told who paid a second time for a call that had paid when it asked
-    public Approval(Occasion occasion, Decisions decisions, Pending pending, Consent consent, Consumer<Caller> payback) {
+    /// @param payback is told of a call that paid a second time, having paid when it asked
+    public Approval(Occasion occasion, Decisions decisions, Pending pending, Consent consent, Consumer<Call> payback) {
         this.occasion = occasion;
         this.decisions = decisions;
         this.pending = pending;
@@ -46,7 +46,7 @@ public final class Approval implements Check {
 
     private Verdict judge(Call.ToolCall call, Occasion.Reason reason) {
         return switch (reason.ownYes() ? consent.brought(call) : Consent.Brought.NOTHING) {
-            case YES -> passed(call.facts().caller());
+            case YES -> passed(call);
             case NO -> no(Code.APPROVAL_DENIED, "rule " + reason.rule() + ": the caller's own no");
             case NOTHING -> decided(call, reason);
         };
@@ -56,15 +56,15 @@ public final class Approval implements Check {
         Wording wording = Wording.of(call);
         Act act = Act.of(call, wording);
         return switch (decisions.take(act)) {
-            case Decisions.Found.Agreed _ -> passed(call.facts().caller());
+            case Decisions.Found.Agreed _ -> passed(call);
             case Decisions.Found.Denied(String id) -> no(Code.APPROVAL_DENIED, because(reason.rule(), id));
             case Decisions.Found.Nothing _ -> asked(call, reason).orElseGet(() -> queued(call, act, wording, reason.rule()));
             case Decisions.Found.Unspendable(String id) -> no(Code.APPROVAL_UNAVAILABLE, because(reason.rule(), id) + ": that it is used could not be kept");
         };
     }
 
-    private Verdict passed(Caller caller) {
-        payback.accept(caller);
+    private Verdict passed(Call call) {
+        payback.accept(call);
         return Verdict.PASS;
     }
 

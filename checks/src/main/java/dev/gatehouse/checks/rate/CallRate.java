@@ -1,43 +1,71 @@
 package dev.gatehouse.checks.rate;
 
+import dev.gatehouse.checks.rate.Budgets.Budget;
 import dev.gatehouse.pipeline.Call;
 import dev.gatehouse.pipeline.CallId;
-import dev.gatehouse.pipeline.Caller;
 import dev.gatehouse.pipeline.Check;
 import dev.gatehouse.pipeline.Code;
 import dev.gatehouse.pipeline.Refusal;
 import dev.gatehouse.pipeline.Verdict;
-import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.LongSupplier;
 
-/// Limits how fast one caller calls and how many of their calls run at once. Notices belong to calls that have paid already and pass free.
-/// The calls to several servers that one message comes to pay once, and share one place while they run.
+/// Limits how fast calls begin, how many run at once, and how many a day has: for each caller, and where written for each tenant, for each tool
+/// of a tenant, and for calls of one cost by each caller. All limits of a call are asked together under one lock: it uses all of them or none,
+/// so they hold exactly, however many threads ask. Notices belong to calls that have paid already and pass free. The calls to several servers that
+/// one message comes to pay once, and share one place while they run.
 ///
-/// Memory is bounded: at most `callers` are remembered. Those with a full bucket and nothing running are forgotten first, which
-/// changes nothing for them; if there is none, a new caller is refused rather than an old one forgiven.
+/// Memory is bounded: each limit remembers at most `keys` keys, some 200 bytes each (`AMillionCallersTest`). Those that have used nothing for long are
+/// forgotten, which changes nothing for them; where there are none, a new one must wait rather than an old one be forgiven.
 public final class CallRate implements Check {
-    private final Limits limits;
-    private final LongSupplier nanos;
-    private final Map<String, Account> accounts = new LinkedHashMap<>();
+    private static final int MESSAGES = 4_096;
 
-    /// @param perMinute calls that a caller may start in a minute, on average
-    /// @param burst how many of these at once
-    /// @param atOnce how many may run at the same time
-    /// @param streams how many streams of news may be open at the same time
-    /// @param callers how many callers are remembered
-    public record Limits(int perMinute, int burst, int atOnce, int streams, int callers) {}
+    private final Costs costs;
+    private final Budgets budgets;
+    private final LongSupplier nanos;
+    private final Meter caller;
+    private final Places streams;
+    private final Optional<Meter> tenant;
+    private final Optional<Meter> tool;
+    private final Map<Cost, Meter> costly = new EnumMap<>(Cost.class);
+    private final Map<CallId, Integer> running = new HashMap<>();
+    private final Set<CallId> paid = new LinkedHashSet<>();
+
+    /// @param caller what one caller may have
+    /// @param streams how many streams of news one caller may have open at the same time; they take no place of a call's
+    /// @param tenant what all callers of one tenant may have together
+    /// @param tool what all callers of one tenant may have together of one tool
+    /// @param costs what one caller may have of calls of one cost
+    /// @param keys how many keys each of these remembers
+    public record Limits(Allowance caller, int streams, Optional<Allowance> tenant, Optional<Allowance> tool, Map<Cost, Allowance> costs, int keys) {
+        public Limits {
+            costs = Map.copyOf(costs);
+        }
+
+        /// Those of callers alone.
+        public static Limits of(Allowance caller, int streams, int keys) {
+            return new Limits(caller, streams, Optional.empty(), Optional.empty(), Map.of(), keys);
+        }
+    }
 
     /// @param nanos a clock like [System#nanoTime()]
-    public CallRate(Limits limits, LongSupplier nanos) {
-        this.limits = limits;
+    public CallRate(Limits limits, Costs costs, Budgets budgets, LongSupplier nanos) {
+        this.costs = costs;
+        this.budgets = budgets;
         this.nanos = nanos;
+        this.caller = new Meter("caller", limits.caller(), limits.keys());
+        this.streams = new Places("streams", limits.streams());
+        this.tenant = limits.tenant().map(allowance -> new Meter("tenant", allowance, limits.keys()));
+        this.tool = limits.tool().map(allowance -> new Meter("tool", allowance, limits.keys()));
+        limits.costs().forEach((cost, allowance) -> costly.put(cost, new Meter(cost.word(), allowance, limits.keys())));
     }
 
     @Override
@@ -47,126 +75,101 @@ public final class CallRate implements Check {
 
     @Override
     public Verdict judge(Call call) {
+        List<Meter.Use> uses = uses(call);
         return switch (call) {
             case Call.ToolCall _, Call.PromptGet _, Call.ResourceRead _, Call.Listing _, Call.Completion _, Call.LevelSetting _, Call.Subscription _,
-                Call.Discovery _, Call.TaskCall _ -> start(call.facts(), account -> account.calls);
-            case Call.Listening _ -> start(call.facts(), account -> account.streams);
-            case Call.Reply _ -> spend(call.facts().caller());
+                Call.Discovery _, Call.TaskCall _ -> start(call, uses, uses.stream().map(Meter.Use::place).toList());
+            case Call.Listening _ -> start(call, uses, List.of(streams.place(call.facts().caller().key())));
+            case Call.Reply _ -> reply(uses);
             case Call.Notice _ -> Verdict.PASS;
         };
     }
 
-    /// Gives back one payment: this caller's call had paid before, when it asked for an approval.
-    public synchronized void giveBack(Caller caller) {
-        Optional.ofNullable(accounts.get(caller.key())).ifPresent(account -> account.bucket.giveBack());
+    /// Gives back one payment: this call had paid before, when it asked for an approval.
+    public synchronized void giveBack(Call call) {
+        List<Meter.Use> uses = uses(call);
+        uses.forEach(Meter.Use::payBack);
+        budgets.giveBack(budgets(uses));
     }
 
-    private synchronized Verdict start(Call.Facts facts, Function<Account, Places> which) {
-        Account account = accountOf(facts.caller().key());
-        if (account == null) {
-            return new Verdict.Refuse(Refusal.of(Code.RATE_LIMITED, "the table of " + limits.callers() + " callers is full"));
+    private List<Meter.Use> uses(Call call) {
+        String who = call.facts().caller().key();
+        String tenants = call.facts().caller().tenant();
+        List<Meter.Use> uses = new ArrayList<>(List.of(caller.use(who)));
+        tenant.ifPresent(meter -> uses.add(meter.use(tenants)));
+        if (call instanceof Call.ToolCall of) {
+            tool.ifPresent(meter -> uses.add(meter.use(String.join("\n", tenants, of.facts().route().server(), of.tool().value()))));
+            Optional.ofNullable(costly.get(costs.of(of))).ifPresent(meter -> uses.add(meter.use(who)));
         }
-        Places places = which.apply(account);
-        if (facts.partOf().filter(places::isShared).isPresent()) {
-            return held(places, facts.partOf());
-        }
-        if (places.taken >= places.most) {
-            return new Verdict.Refuse(Refusal.of(Code.TOO_MANY_AT_ONCE, places.most + " at once"));
-        }
-        if (!pays(account, facts.partOf())) {
-            return new Verdict.Refuse(Refusal.of(Code.RATE_LIMITED, limits.perMinute() + " a minute, " + limits.burst() + " in a burst"));
-        }
-        places.taken++;
-        return held(places, facts.partOf());
+        return uses;
     }
 
-    private boolean pays(Account account, Optional<CallId> whole) {
-        if (whole.filter(account.paid::contains).isPresent()) {
-            return true;
+    private synchronized Verdict start(Call call, List<Meter.Use> uses, List<Places.Place> places) {
+        Optional<CallId> whole = call.facts().partOf();
+        if (whole.filter(running::containsKey).isPresent()) {
+            return held(List.of(), places, whole);
         }
-        if (!account.bucket.take(nanos.getAsLong())) {
-            return false;
+        Optional<Places.Place> full = places.stream().filter(place -> !place.isFree()).findFirst();
+        if (full.isPresent()) {
+            return new Verdict.Refuse(full.get().none());
         }
-        whole.ifPresent(account::remember);
-        return true;
-    }
-
-    private Verdict held(Places places, Optional<CallId> shared) {
-        shared.ifPresent(id -> places.shared.merge(id, 1, Integer::sum));
-        return new Verdict.Hold(() -> release(places, shared));
-    }
-
-    /// A reply belongs to a call that has its place already.
-    private synchronized Verdict spend(Caller caller) {
-        Account account = accountOf(caller.key());
-        return account != null && account.bucket.take(nanos.getAsLong()) ? Verdict.PASS : new Verdict.Refuse(Refusal.of(Code.RATE_LIMITED, "replies"));
-    }
-
-    private synchronized void release(Places places, Optional<CallId> shared) {
-        boolean others = shared.filter(id -> places.shared.merge(id, -1, Integer::sum) > 0).isPresent();
-        if (!others) {
-            shared.ifPresent(places.shared::remove);
-            places.taken--;
-        }
-    }
-
-    private Account accountOf(String key) {
-        Account known = accounts.get(key);
-        if (known != null) {
-            return known;
-        }
-        if (accounts.size() >= limits.callers()) {
-            forgetTheIdle();
-        }
-        if (accounts.size() >= limits.callers()) {
-            return null;
-        }
-        Account fresh = new Account(new TokenBucket(limits.burst(), limits.perMinute(), Duration.ofMinutes(1), nanos.getAsLong()), limits);
-        accounts.put(key, fresh);
-        return fresh;
-    }
-
-    private void forgetTheIdle() {
-        long now = nanos.getAsLong();
-        accounts.values().removeIf(account -> account.calls.taken == 0 && account.streams.taken == 0 && account.bucket.full(now));
-    }
-
-    /// What one caller has used. A stream that is open for long takes no place of a call's.
-    private static final class Account {
-        private static final int MOST_REMEMBERED = 32;
-
-        private final TokenBucket bucket;
-        private final Set<CallId> paid = new LinkedHashSet<>();
-        private final Places calls;
-        private final Places streams;
-
-        Account(TokenBucket bucket, Limits limits) {
-            this.bucket = bucket;
-            this.calls = new Places(limits.atOnce());
-            this.streams = new Places(limits.streams());
-        }
-
-        /// Not all parts of a message begin while others run: those that it paid with last are remembered.
-        void remember(CallId whole) {
-            paid.add(whole);
-            if (paid.size() > MOST_REMEMBERED) {
-                paid.remove(paid.iterator().next());
+        if (whole.filter(paid::contains).isEmpty()) {
+            Optional<Refusal> unpaid = pay(uses, budgets(uses));
+            if (unpaid.isPresent()) {
+                return new Verdict.Refuse(unpaid.get());
             }
+            whole.ifPresent(this::remember);
+        }
+        return held(places, places, whole);
+    }
+
+    /// From each of them, or from none.
+    private Optional<Refusal> pay(List<Meter.Use> uses, List<Budget> fromBudgets) {
+        long now = nanos.getAsLong();
+        Meter.Use slowest = uses.stream().max(Comparator.comparingLong(use -> use.untilNext(now))).orElseThrow();
+        if (slowest.untilNext(now) > 0) {
+            return Optional.of(slowest.tooFast(slowest.untilNext(now)));
+        }
+        Optional<Budget> spent = fromBudgets.isEmpty() ? Optional.empty() : budgets.spend(fromBudgets);
+        if (spent.isPresent()) {
+            return Optional.of(Refusal.of(Code.BUDGET_SPENT, spent.get().of() + ": " + spent.get().perDay() + " a day").until(budgets.untilRenewal()));
+        }
+        uses.forEach(use -> use.pay(now));
+        return Optional.empty();
+    }
+
+    private static List<Budget> budgets(List<Meter.Use> uses) {
+        return uses.stream().flatMap(use -> use.budget().stream()).toList();
+    }
+
+    /// A reply belongs to a call that has its place, and is of the day's calls, already.
+    private synchronized Verdict reply(List<Meter.Use> uses) {
+        return pay(uses, List.of()).<Verdict>map(Verdict.Refuse::new).orElse(Verdict.PASS);
+    }
+
+    private Verdict held(List<Places.Place> taken, List<Places.Place> places, Optional<CallId> whole) {
+        taken.forEach(Places.Place::take);
+        whole.ifPresent(id -> running.merge(id, 1, Integer::sum));
+        return new Verdict.Hold(() -> release(places, whole));
+    }
+
+    /// The last of the calls that one message comes to leaves the place that all of them share.
+    private synchronized void release(List<Places.Place> places, Optional<CallId> whole) {
+        if (whole.isEmpty() || running.computeIfPresent(whole.get(), (_, parts) -> parts == 1 ? null : parts - 1) == null) {
+            places.forEach(Places.Place::leave);
         }
     }
 
-    /// How much of something may be had at the same time.
-    private static final class Places {
-        private final int most;
-        private final Map<CallId, Integer> shared = new HashMap<>();
-        private int taken;
-
-        Places(int most) {
-            this.most = most;
+    /// Not all parts of a message begin while others run: those that it paid with last are remembered.
+    private void remember(CallId whole) {
+        paid.add(whole);
+        if (paid.size() > MESSAGES) {
+            paid.remove(paid.iterator().next());
         }
+    }
 
-        boolean isShared(CallId first) {
-            return shared.containsKey(first);
-        }
+    /// How many keys the limit of callers remembers.
+    synchronized int known() {
+        return caller.known();
     }
 }

@@ -59,7 +59,7 @@ class ApprovalTest {
             }
         });
         pending = new Pending(() -> now);
-        approval = new Approval(new Rules(List.of(rule("acme", new Subject.Everybody()), rule("globex", new Subject.Everybody()))), decisions, pending, consent, paidBack::add);
+        approval = new Approval(new Rules(List.of(rule("acme", new Subject.Everybody()), rule("globex", new Subject.Everybody()))), decisions, pending, consent, call -> paidBack.add(call.facts().caller()));
     }
 
     private static Rules.Rule rule(String tenant, Subject subject) {
@@ -262,7 +262,7 @@ class ApprovalTest {
 
     @Test
     void aRuleIsForWhomItNames() {
-        approval = new Approval(new Rules(List.of(rule("acme", new Subject.Role("clerk")), rule("acme", new Subject.Named("bob")))), decisions, pending, consent, paidBack::add);
+        approval = new Approval(new Rules(List.of(rule("acme", new Subject.Role("clerk")), rule("acme", new Subject.Named("bob")))), decisions, pending, consent, call -> paidBack.add(call.facts().caller()));
         assertThat(judge(alice, PAY)).isEqualTo("passes");
         assertThat(judge(person("acme", "bob"), PAY)).isEqualTo("asks");
         assertThat(judge(new Caller.Person("acme", "carl", new Caller.Standing("local", "t", Set.of("clerk"), Set.of(), Set.of())), PAY)).isEqualTo("asks");
@@ -308,7 +308,7 @@ class ApprovalTest {
         };
         List<Rules.Rule> rules = new ArrayList<>(List.of(new Rules.Rule("own", "acme", new Subject.Everybody(), "notes", tool -> tool.startsWith("pay"), true)));
         rules.addAll(List.of(more));
-        approval = new Approval(new Rules(rules), decisions, pending, consent, paidBack::add);
+        approval = new Approval(new Rules(rules), decisions, pending, consent, call -> paidBack.add(call.facts().caller()));
     }
 
     @Test

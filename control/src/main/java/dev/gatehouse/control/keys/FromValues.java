@@ -50,7 +50,7 @@ public final class FromValues {
     static Server server(String name, Values server, Limits limits) {
         long answer = server.maybe("maxAnswer").map(Long.class::cast).orElse(limits.answer());
         return new Server(new ServerName(name), source(server), Set.copyOf(server.texts("allow")), server.span("deadline"),
-                server.spans("toolDeadlines"), answer);
+                server.spans("toolDeadlines"), server.pairs("costs"), answer);
     }
 
     private static Server.Source source(Values server) {
@@ -110,12 +110,20 @@ public final class FromValues {
                 limits.whole("answer"),
                 limits.span("tokenLifetime"),
                 limits.whole("tokenSize"),
-                perCaller(limits.group("caller")));
+                perCaller(limits.group("caller")),
+                limits.maybeGroup("tenant").map(FromValues::amount),
+                limits.maybeGroup("tool").map(FromValues::amount),
+                limits.maybeGroup("expensive").map(FromValues::amount),
+                limits.maybeGroup("destructive").map(FromValues::amount));
     }
 
     private static Limits.PerCaller perCaller(Values caller) {
-        return new Limits.PerCaller(caller.small("perMinute"), caller.small("burst"), caller.small("atOnce"), caller.small("streams"),
-                caller.small("sessions"));
+        return new Limits.PerCaller(amount(caller), caller.small("streams"), caller.small("sessions"));
+    }
+
+    private static Limits.Amount amount(Values calls) {
+        return new Limits.Amount(calls.small("perMinute"), calls.small("burst"), calls.maybe("perDay").map(Long.class::cast).map(Math::toIntExact),
+                calls.small("atOnce"));
     }
 
     public static LedgerSettings ledger(Values ledger) {

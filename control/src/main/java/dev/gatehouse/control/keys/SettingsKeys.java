@@ -62,6 +62,8 @@ public final class SettingsKeys {
             absent("deadline", Shapes.DEADLINE, "60s", "How long one call may take."),
             absent("toolDeadlines", Shapes.TOOL_DEADLINES, "{}",
                     "How long calls of single tools may take, by their names, where that differs.").like("{build: 15m}"),
+            absent("costs", Shapes.TOOL_COSTS, "{}",
+                    "Which tools' calls are expensive or destructive, by their names: limits may say how many of these a caller has.").like("{build: expensive}"),
             optional("maxAnswer", Shapes.kib(1, 64 << 10), "How large one answer may be; limits.answer where not written.").like("1MiB")),
             List.of(new Rule.ExactlyOne(List.of("command", "url")), new Rule.OnlyWith("folders", "command"),
                     new Rule.OnlyWith("environment", "command"), new Rule.OnlyWith("package", "command"),
@@ -80,10 +82,12 @@ public final class SettingsKeys {
             optional("url", Shapes.HTTPS, ""), optional("clientId", Shapes.WORD, ""), optional("secretFile", Shapes.PATH, "")),
             List.of(new Rule.OnlyWith("url", "clientId"), new Rule.OnlyWith("clientId", "secretFile"), new Rule.OnlyWith("secretFile", "url"))));
 
-    private static final Shape.Group PER_CALLER = new Shape.Group(List.of(
-            absent("perMinute", Shapes.whole(1, 1_000_000), "600", "Calls a minute in the long run."),
-            absent("burst", Shapes.whole(1, 100_000), "60", "Calls at a stroke."),
-            absent("atOnce", Shapes.whole(1, 10_000), "16", "Calls in work at once."),
+    private static final Key PER_MINUTE = absent("perMinute", Shapes.whole(1, 1_000_000), "600", "Calls a minute in the long run.");
+    private static final Key BURST = absent("burst", Shapes.whole(1, 100_000), "60", "Calls at a stroke.");
+    private static final Key PER_DAY = optional("perDay", Shapes.whole(1, 1_000_000_000), "Calls a day (UTC); any number where not written.").like("5000");
+    private static final Key AT_ONCE = absent("atOnce", Shapes.whole(1, 10_000), "16", "Calls in work at once.");
+    private static final Shape.Group AMOUNT = new Shape.Group(List.of(PER_MINUTE, BURST, PER_DAY, AT_ONCE));
+    private static final Shape.Group PER_CALLER = new Shape.Group(List.of(PER_MINUTE, BURST, PER_DAY, AT_ONCE,
             absent("streams", Shapes.whole(1, 10_000), "8", "Open event streams at once."),
             absent("sessions", Shapes.whole(1, 10_000), "32", "Sessions at once.")));
 
@@ -101,7 +105,11 @@ public final class SettingsKeys {
             absent("tokenLifetime", Shapes.span(Duration.ofMinutes(1), Duration.ofDays(30)), "24h",
                     "The longest time from issue to expiry that a token may have."),
             absent("tokenSize", Shapes.kib(1, 32), "8KiB", "The largest token."),
-            absent("caller", PER_CALLER, "{}", "What one caller may have.")));
+            absent("caller", PER_CALLER, "{}", "What one caller may have."),
+            optional("tenant", AMOUNT, "What all callers of one tenant may have together."),
+            optional("tool", AMOUNT, "What all callers of one tenant may have together of one tool."),
+            optional("expensive", AMOUNT, "What one caller may have of calls that servers.NAME.costs calls expensive."),
+            optional("destructive", AMOUNT, "What one caller may have of calls that servers.NAME.costs calls destructive.")));
 
     private static final Shape.Group PINS = new Shape.Group(List.of(
             optional("firstUse", FIRST_USE, "Who decides about what a server offers and nobody has approved yet: an operator (ask), or nobody, since it counts "

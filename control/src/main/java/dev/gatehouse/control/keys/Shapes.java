@@ -6,6 +6,7 @@ import dev.gatehouse.control.shape.Shape;
 import dev.gatehouse.control.snapshot.Pin;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -15,6 +16,7 @@ final class Shapes {
     static final Shape.Text TOOL = new Shape.Text("a tool's name of at most 128 letters, digits and _ - . /", Pin.TOOL.pattern(), 128);
     static final Shape.Span DEADLINE = new Shape.Span(Duration.ofSeconds(1), Duration.ofHours(1));
     static final Shape.Named TOOL_DEADLINES = new Shape.Named(TOOL, DEADLINE, 64);
+    static final Shape.Named TOOL_COSTS = new Shape.Named(TOOL, new Shape.Choice(List.of("expensive", "destructive")), 64);
     static final Shape.Text NAME = new Shape.Text("a small letter, then at most 31 small letters, digits or dashes",
             Names.ISSUER.pattern(), 32);
     static final Shape.Text SERVER = new Shape.Text("a small letter, then at most 31 small letters, digits or dashes; not " + ServerName.ALL,

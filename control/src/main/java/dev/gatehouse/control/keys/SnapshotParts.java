@@ -44,6 +44,7 @@ public final class SnapshotParts {
             required("server", Shapes.SERVER, ""), required("url", ENDPOINT, ""),
             required("reached", new Shape.Choice(List.of("hosted", "remote")), ""),
             required("deadline", Shapes.DEADLINE, ""), required("toolDeadlines", Shapes.TOOL_DEADLINES, ""),
+            absent("costs", Shapes.TOOL_COSTS, "{}", ""),
             required("maxAnswer", ANSWER, ""), required("allow", ALLOW, "")));
     private static final Shape.Group REMOTE = new Shape.Group(List.of(
             required("url", Shapes.UPSTREAM, ""), required("deadline", Shapes.DEADLINE, ""), required("maxAnswer", ANSWER, "")));
@@ -120,7 +121,7 @@ public final class SnapshotParts {
     private static Map<String, Object> route(Route route) {
         return Json.object("server", route.server().value(), "url", route.url().toString(),
                 "reached", route.reached().name().toLowerCase(Locale.ROOT), "deadline", Units.written(route.deadline()),
-                "toolDeadlines", spans(route.toolDeadlines()), "maxAnswer", Units.written(route.maxAnswer()), "allow", route.allow().stream().sorted().toList());
+                "toolDeadlines", spans(route.toolDeadlines()), "costs", route.costs(), "maxAnswer", Units.written(route.maxAnswer()), "allow", route.allow().stream().sorted().toList());
     }
 
     private static Map<String, Object> spans(Map<String, Duration> spans) {
@@ -167,7 +168,7 @@ public final class SnapshotParts {
     private static Route route(String name, Values route) {
         return new Route(name, new ServerName(route.text("server")), URI.create(route.text("url")),
                 Route.Reached.valueOf(route.text("reached").toUpperCase(Locale.ROOT)), route.span("deadline"), route.spans("toolDeadlines"),
-                route.whole("maxAnswer"), Set.copyOf(route.texts("allow")));
+                route.pairs("costs"), route.whole("maxAnswer"), Set.copyOf(route.texts("allow")));
     }
 
     private static RemoteServer remote(String name, Values remote) {

@@ -85,12 +85,21 @@ public final class ToMaps {
                 "answer", Units.written(limits.answer()),
                 "tokenLifetime", Units.written(limits.tokenLifetime()),
                 "tokenSize", Units.written(limits.tokenSize()),
-                "caller", perCaller(limits.caller()));
+                "caller", perCaller(limits.caller()),
+                "tenant", limits.tenant().map(ToMaps::amount),
+                "tool", limits.tool().map(ToMaps::amount),
+                "expensive", limits.expensive().map(ToMaps::amount),
+                "destructive", limits.destructive().map(ToMaps::amount));
     }
 
     private static Map<String, Object> perCaller(Limits.PerCaller caller) {
-        return Json.object("perMinute", caller.perMinute(), "burst", caller.burst(), "atOnce", caller.atOnce(),
-                "streams", caller.streams(), "sessions", caller.sessions());
+        Map<String, Object> map = amount(caller.calls());
+        map.putAll(Json.object("streams", caller.streams(), "sessions", caller.sessions()));
+        return map;
+    }
+
+    private static Map<String, Object> amount(Limits.Amount calls) {
+        return Json.object("perMinute", calls.perMinute(), "burst", calls.burst(), "perDay", calls.perDay(), "atOnce", calls.atOnce());
     }
 
     public static Map<String, Object> ledger(LedgerSettings ledger) {

@@ -14,16 +14,19 @@ import java.util.Set;
 /// @param allow extensions that are let through although they are closed by default (`apps`: `ui://` resources)
 /// @param deadline how long one call may take
 /// @param toolDeadlines how long calls of single tools may take, where that differs
+/// @param costs which tools' calls are expensive or destructive
 /// @param maxAnswer how large one answer may be, in bytes
-public record Server(ServerName name, Source source, Set<String> allow, Duration deadline, Map<String, Duration> toolDeadlines, long maxAnswer) {
+public record Server(ServerName name, Source source, Set<String> allow, Duration deadline, Map<String, Duration> toolDeadlines,
+        Map<String, String> costs, long maxAnswer) {
     public Server {
         allow = Set.copyOf(allow);
         toolDeadlines = Map.copyOf(toolDeadlines);
+        costs = Map.copyOf(costs);
     }
 
     /// The same server, with this let through to it.
     Server allowing(Set<String> what) {
-        return new Server(name, source, what, deadline, toolDeadlines, maxAnswer);
+        return new Server(name, source, what, deadline, toolDeadlines, costs, maxAnswer);
     }
 
     /// Where it runs.

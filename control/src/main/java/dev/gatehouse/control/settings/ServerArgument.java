@@ -65,6 +65,6 @@ final class ServerArgument {
             case Server.Remote(URI url) -> ServerName.of(url);
         };
         var taken = others.stream().map(Server::name).collect(Collectors.toSet());
-        return new Server(name.unlike(taken), server.source(), server.allow(), server.deadline(), server.toolDeadlines(), server.maxAnswer());
+        return new Server(name.unlike(taken), server.source(), server.allow(), server.deadline(), server.toolDeadlines(), server.costs(), server.maxAnswer());
     }
 }

@@ -11,14 +11,16 @@ import java.util.Set;
 ///
 /// @param url the exact resource URL, the audience of tokens for it
 /// @param toolDeadlines how long calls of single tools may take, where that differs
+/// @param costs which tools' calls are expensive or destructive
 /// @param allow what is let through although closed by default, of [#ALLOWED]
 public record Route(String name, ServerName server, URI url, Reached reached, Duration deadline, Map<String, Duration> toolDeadlines,
-        long maxAnswer, Set<String> allow) {
+        Map<String, String> costs, long maxAnswer, Set<String> allow) {
     /// What can be allowed.
     public static final List<String> ALLOWED = List.of("apps", "elicitation", "sampling", "roots");
 
     public Route {
         toolDeadlines = Map.copyOf(toolDeadlines);
+        costs = Map.copyOf(costs);
         allow = Set.copyOf(allow);
     }
 

@@ -97,7 +97,7 @@ public record Snapshot(long version, Instant created, String home, Optional<Zone
     private static Route route(URI base, Server server) {
         String name = server.name().value();
         URI url = URI.create(all(base) + "/" + name);
-        return new Route(name, server.name(), url, reached(server), server.deadline(), server.toolDeadlines(), server.maxAnswer(), server.allow());
+        return new Route(name, server.name(), url, reached(server), server.deadline(), server.toolDeadlines(), server.costs(), server.maxAnswer(), server.allow());
     }
 
     private static Route.Reached reached(Server server) {

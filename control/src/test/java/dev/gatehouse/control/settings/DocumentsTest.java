@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -71,7 +72,12 @@ class DocumentsTest {
         Settings settings = SettingsFile.read("gatehouse.yaml", on);
         assertThat(settings.servers()).hasSize(1);
         assertThat(settings.issuers().getFirst().introspection()).isPresent();
-        assertThat(settings.limits()).isEqualTo(SettingsFile.defaults().limits());
+        Limits usual = SettingsFile.defaults().limits();
+        var written = new Limits.Amount(usual.caller().calls().perMinute(), usual.caller().calls().burst(), Optional.of(5000), usual.caller().calls().atOnce());
+        Limits limits = settings.limits();
+        assertThat(List.of(limits.tenant(), limits.tool(), limits.expensive(), limits.destructive(), Optional.of(limits.caller().calls()))).containsOnly(Optional.of(written));
+        assertThat(limits.body()).isEqualTo(usual.body());
+        assertThat(limits.tokenSize()).isEqualTo(usual.tokenSize());
     }
 
     @Test

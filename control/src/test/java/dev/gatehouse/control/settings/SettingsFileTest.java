@@ -36,6 +36,7 @@ class SettingsFileTest {
                 allow: [apps]
                 deadline: 5m
                 toolDeadlines: {build: 15m}
+                costs: {build: expensive}
                 maxAnswer: 64KiB
               listed: {command: [node, "a b.js"]}
               remote: {url: "https://mcp.example.org/mcp"}
@@ -54,7 +55,7 @@ class SettingsFileTest {
                 audienceless: "their gateway cannot set audiences"
               orgs: {issuer: "https://orgs.example.com", tenantClaim: org, tenants: [a, b]}
             pins: {firstUse: ask}
-            limits: {body: 1MiB, tokenLifetime: 1h, caller: {perMinute: 60}}
+            limits: {body: 1MiB, tokenLifetime: 1h, caller: {perMinute: 60}, tenant: {perDay: 5000}}
             ledger: {segmentSize: 1MiB}
             """.formatted("0".repeat(64));
 
@@ -67,7 +68,7 @@ class SettingsFileTest {
         assertThat(settings.servers()).isEmpty();
         assertThat(settings.issuers()).isEmpty();
         assertThat(settings.limits().body()).isEqualTo(4 << 20);
-        assertThat(settings.limits().caller().perMinute()).isEqualTo(600);
+        assertThat(settings.limits().caller().calls().perMinute()).isEqualTo(600);
         assertThat(settings.ledger().segmentSize()).isEqualTo(64 << 20);
     }
 
@@ -90,7 +91,7 @@ class SettingsFileTest {
         assertThat(settings.servers().getFirst()).isEqualTo(new Server(new ServerName("everything"),
                 new Server.Hosted(List.of("npx", "-y", "@modelcontextprotocol/server-everything@2026.8.31"), List.of(Path.of("/srv/notes")),
                         Map.of("NOTES_LANGUAGE", "en"), Optional.of(new Server.Pin("2026.8.31", "sha256:" + "0".repeat(64)))),
-                Set.of("apps"), Duration.ofMinutes(5), Map.of("build", Duration.ofMinutes(15)), 64 << 10));
+                Set.of("apps"), Duration.ofMinutes(5), Map.of("build", Duration.ofMinutes(15)), Map.of("build", "expensive"), 64 << 10));
         assertThat(((Server.Hosted) settings.servers().get(1).source()).words()).containsExactly("node", "a b.js");
         assertThat(settings.servers().get(2).source()).isEqualTo(new Server.Remote(URI.create("https://mcp.example.org/mcp")));
         assertThat(settings.servers().get(2).maxAnswer()).isEqualTo(settings.limits().answer());
@@ -102,8 +103,11 @@ class SettingsFileTest {
         assertThat(acme.audienceless()).contains("their gateway cannot set audiences");
         assertThat(settings.issuers().get(1).tenancy()).isEqualTo(new Issuer.Tenancy.ByClaim("org", Set.of("a", "b")));
         assertThat(settings.limits().tokenLifetime()).isEqualTo(Duration.ofHours(1));
-        assertThat(settings.limits().caller().perMinute()).isEqualTo(60);
-        assertThat(settings.limits().caller().burst()).isEqualTo(60);
+        assertThat(settings.limits().caller().calls().perMinute()).isEqualTo(60);
+        assertThat(settings.limits().caller().calls().burst()).isEqualTo(60);
+        assertThat(settings.limits().caller().calls().perDay()).isEmpty();
+        assertThat(settings.limits().tenant()).contains(new Limits.Amount(600, 60, Optional.of(5000), 16));
+        assertThat(settings.limits().tool()).isEmpty();
     }
 
     @Test

@@ -55,14 +55,14 @@ class SnapshotTest {
                 folders: [/srv/notes]
                 package: {version: 1.2.3, hash: "sha256:%s"}
                 allow: [apps]
-              remote: {url: "https://upstream.example.org/mcp", deadline: 5s, toolDeadlines: {build: 9s}, maxAnswer: 1000KiB}
+              remote: {url: "https://upstream.example.org/mcp", deadline: 5s, toolDeadlines: {build: 9s}, costs: {drop: destructive}, maxAnswer: 1000KiB}
             issuers:
               acme:
                 issuer: https://id.example.com
                 tenant: acme
                 introspection: {url: "https://id.example.com/introspect", clientId: gatehouse, secretFile: /etc/g/secret}
               orgs: {issuer: "https://orgs.example.com", tenantClaim: org, tenants: [a, b], kind: workload}
-            limits: {tokenLifetime: 90m}
+            limits: {tokenLifetime: 90m, caller: {perDay: 100}, tenant: {}, tool: {atOnce: 3}, destructive: {perDay: 5}}
             ledger: {segmentSize: 1MiB}
             """.formatted("a".repeat(64));
 

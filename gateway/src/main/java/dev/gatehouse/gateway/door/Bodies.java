@@ -12,6 +12,7 @@ import dev.gatehouse.protocol.RequestMeta;
 import dev.gatehouse.protocol.Revision;
 import dev.gatehouse.protocol.json.Json;
 import dev.gatehouse.protocol.json.JsonArray;
+import dev.gatehouse.protocol.json.JsonNumber;
 import dev.gatehouse.protocol.json.JsonObject;
 import dev.gatehouse.protocol.json.JsonString;
 import java.util.ArrayList;
@@ -35,6 +36,7 @@ final class Bodies {
     static Failure failure(Refusal refusal, Optional<Id> id, CallId call, JsonObject more) {
         List<JsonObject.Member> data = new ArrayList<>(List.of(JsonObject.member("code", refusal.code().word()), JsonObject.member("call", call.value()),
             JsonObject.member("effect", refusal.effect().word()), JsonObject.member("move", refusal.code().mover().name().toLowerCase(Locale.ROOT))));
+        refusal.retryAfter().ifPresent(seconds -> data.add(JsonObject.member("retryAfter", JsonNumber.of(seconds))));
         data.addAll(more.members());
         return Failure.of(id, refusal.code().jsonRpc(), refusal.code().sentence(), JsonObject.of(data));
     }

@@ -21,7 +21,7 @@ record Part(Member member, Call.Facts facts) {
     static final int AT_ONCE = 16;
     /// How long one server may keep the others waiting.
     private static final Duration LONGEST = Duration.ofSeconds(15);
-    private static final Set<Code> OF_THE_REQUEST = Set.of(Code.RATE_LIMITED, Code.TOO_MANY_AT_ONCE, Code.CALL_TOO_LARGE, Code.LEDGER_UNAVAILABLE,
+    private static final Set<Code> OF_THE_REQUEST = Set.of(Code.RATE_LIMITED, Code.BUDGET_SPENT, Code.TOO_MANY_AT_ONCE, Code.CALL_TOO_LARGE, Code.LEDGER_UNAVAILABLE,
         Code.LEDGER_FULL, Code.CANCELLED);
 
     /// One for each of these servers. The first goes by the id that the client hears of.

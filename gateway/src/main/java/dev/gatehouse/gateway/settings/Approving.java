@@ -11,6 +11,7 @@ import dev.gatehouse.checks.permission.Subject;
 import dev.gatehouse.control.approvals.ApprovalRule;
 import dev.gatehouse.control.approvals.Approvals;
 import dev.gatehouse.control.approvals.Decision;
+import dev.gatehouse.pipeline.Call;
 import dev.gatehouse.pipeline.Caller;
 import java.io.IOException;
 import java.time.InstantSource;
@@ -34,8 +35,8 @@ public final class Approving {
 
     /// The check by these rules and answers, which hold from now on.
     ///
-    /// @param payback is told who paid a second time for a call that had paid when it asked
-    Approval check(Approvals approvals, Consumer<Caller> payback) {
+    /// @param payback is told of a call that paid a second time, having paid when it asked
+    Approval check(Approvals approvals, Consumer<Call> payback) {
         decisions.use(approvals.decisions().stream().map(Approving::decision).toList());
         pending.settle(decisions);
         return new Approval(new Rules(approvals.rules().stream().map(Approving::rule).toList()), decisions, pending, consent, payback);

@@ -9,6 +9,7 @@ import dev.gatehouse.checks.objects.OwnObjects;
 import dev.gatehouse.checks.permission.Grants;
 import dev.gatehouse.checks.permission.InputSchemas;
 import dev.gatehouse.checks.permission.Permission;
+import dev.gatehouse.checks.rate.Budgets;
 import dev.gatehouse.checks.rate.CallRate;
 import dev.gatehouse.control.settings.Limits;
 import dev.gatehouse.control.snapshot.Access;
@@ -48,8 +49,6 @@ import java.util.stream.Collectors;
 
 /// Puts the gate's parts together for one snapshot after another. What callers have used and were given, dialogues and issuers' keys outlive a change.
 public final class Assembly {
-    private static final int REMEMBERED_CALLERS = 10_000;
-
     private final Zones zones;
     private final Ledger ledger;
     private final KeySource keys;
@@ -59,21 +58,21 @@ public final class Assembly {
     private final Shared shared = new Shared(InstantSource.system());
     private final PoliciesFrom policies = new PoliciesFrom(InputSchemas.NONE);
     private final Deliveries deliveries = new DeliveriesInMemory(DeliveriesInMemory.Limits.USUAL, System::nanoTime);
+    private final RatesFrom rates;
     private Authenticator authenticator;
-    private CallRate rate;
-    private Limits.PerCaller rateLimits;
     private volatile Optional<Premises> premises = Optional.empty();
 
     /// The zones that reach servers.
     public record Zones(ConnectionPool broker, ConnectionPool keeper) {}
 
-    public Assembly(Zones zones, Ledger ledger, KeySource keys, Introspection introspection, Ongoing ongoing, Approving approving) {
+    public Assembly(Zones zones, Ledger ledger, KeySource keys, Introspection introspection, Ongoing ongoing, Approving approving, Budgets budgets) {
         this.zones = zones;
         this.ledger = ledger;
         this.keys = keys;
         this.introspection = introspection;
         this.ongoing = ongoing;
         this.approving = approving;
+        this.rates = new RatesFrom(budgets);
     }
 
     /// What the door serves now; empty until there was a snapshot.
@@ -93,7 +92,7 @@ public final class Assembly {
         Limits limits = snapshot.limits().orElseThrow();
         Access access = snapshot.access().orElseThrow();
         Grants grants = new GrantsFrom(snapshot, policies.of(access.policies()));
-        CallRate paid = rate(limits.caller());
+        CallRate paid = rates.of(snapshot);
         AllMarks marks = ObjectsFrom.of(access.objects());
         var pipeline = new Pipeline(
             Order.checks((int) limits.body(), grants, paid, new Objects(marks, deliveries), approving.check(access.approvals(), paid::giveBack)),
@@ -110,15 +109,6 @@ public final class Assembly {
         } else {
             authenticator.use(settings);
         }
-    }
-
-    /// A change of other settings does not forgive anybody what they have used.
-    private CallRate rate(Limits.PerCaller limits) {
-        if (!limits.equals(rateLimits)) {
-            rate = new CallRate(new CallRate.Limits(limits.perMinute(), limits.burst(), limits.atOnce(), limits.streams(), REMEMBERED_CALLERS), System::nanoTime);
-            rateLimits = limits;
-        }
-        return rate;
     }
 
     private static Set<Question> questions(Set<String> allow) {

@@ -60,6 +60,7 @@ final class HostileBodies {
             part("two arguments of one name", "\"a\":1", "\"a\":1,\"a\":2", JSON_DUPLICATE_KEY, "DUPLICATE_KEY", "null"),
             part("a method in other letters", "\"method\"", "\"Method\":\"tools/call\",\"method\"", JSON_DUPLICATE_KEY, "CASE_VARIANT_KEY", "null"),
             part("arguments in other letters", "\"arguments\"", "\"Arguments\"", JSON_DUPLICATE_KEY, "CASE_VARIANT_KEY", "null"),
+            part("two arguments that differ in case", "\"a\":1", "\"a\":1,\"A\":2", JSON_DUPLICATE_KEY, "CASE_VARIANT_KEY", "null"),
             part("65 levels", "\"a\":1", "\"a\":" + "[".repeat(65) + "]".repeat(65), JSON_TOO_DEEP, "TOO_DEEP", "null"),
             part("a name without end", "\"a\":1", "\"" + "a".repeat(300) + "\":1", JSON_TOO_DEEP, "NAME_TOO_LONG", "null"),
             part("a number that changes on the way", "\"a\":1", "\"a\":9007199254740993.5", JSON_NUMBER, "NUMBER_NOT_EXACT", "null"),

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /// Good requests at bad moments: too many, too fast, without settings, without a ledger, without the way to the server.
 class HostileMomentsTest {
     /// What is covered here, for [EveryCodeIsCoveredTest].
-    static final Set<Code> COVERED = EnumSet.of(Code.SETTINGS_MISSING, Code.OVERLOADED, Code.ADDRESS_BUSY, Code.RATE_LIMITED, Code.TOO_MANY_AT_ONCE,
+    static final Set<Code> COVERED = EnumSet.of(Code.SETTINGS_MISSING, Code.OVERLOADED, Code.ADDRESS_BUSY, Code.RATE_LIMITED, Code.BUDGET_SPENT, Code.TOO_MANY_AT_ONCE,
         Code.SCOPE_INSUFFICIENT, Code.LEDGER_FULL, Code.LEDGER_UNAVAILABLE, Code.ZONE_UNAVAILABLE, Code.ID_IN_USE);
     private static final Ask CALL = Ask.modernCall("fresh", "echo", "5");
 
@@ -78,6 +78,32 @@ class HostileMomentsTest {
             assertThat(gate.ask(CALL.by("globex-alice")).status()).isEqualTo(200);
             gate.use(before -> before);
             assertThat(gate.ask(CALL).status()).as("other settings forgive nothing").isEqualTo(429);
+        }
+    }
+
+    @Test
+    void whoeverIsTurnedAwayIsToldWhenToComeBack() throws Exception {
+        try (var gate = tight("caller: {perMinute: 6, burst: 1}, tenant: {perMinute: 2, burst: 2}")) {
+            assertThat(gate.ask(CALL).status()).isEqualTo(200);
+            assertThat(Integer.parseInt(gate.ask(CALL).header("Retry-After"))).as("of the caller").isBetween(8, 10);
+            assertThat(gate.ask(Ask.modernCall("old", "echo", "5").by("bob")).status()).isEqualTo(200);
+            RawClient.Reply reply = gate.ask(CALL);
+            assertThat(Integer.parseInt(reply.header("Retry-After"))).as("of the tenant").isBetween(25, 30);
+            RefusalShape.check(reply, Code.RATE_LIMITED, 429, "5", "none");
+        }
+    }
+
+    @Test
+    void costlyCallsOfOneCallerEndWithTheirBudget() throws Exception {
+        String servers = GateUnderTest.SERVERS.replace("fresh.example.com/mcp\"", "fresh.example.com/mcp\", costs: {echo: destructive}");
+        try (var gate = GateUnderTest.open(GateUnderTest.quick(), servers + "limits: {body: 64KiB, destructive: {perDay: 2}}\n")) {
+            assertThat(gate.ask(CALL).status()).isEqualTo(200);
+            assertThat(gate.ask(CALL).status()).isEqualTo(200);
+            RawClient.Reply reply = gate.ask(CALL);
+            RefusalShape.check(reply, Code.BUDGET_SPENT, 429, "5", "none");
+            requireRefused(gate, reply, "rate");
+            assertThat(gate.ask(CALL.by("globex-alice")).status()).isEqualTo(200);
+            assertThat(gate.ask(Ask.modernCall("old", "echo", "5")).status()).as("there it is usual").isEqualTo(200);
         }
     }
 

@@ -12,7 +12,7 @@ final class RefusalShape {
     static void check(RawClient.Reply reply, Code code, int status, String id, String effect) {
         String call = reply.header("Gatehouse-Call");
         assertThat(reply.body()).startsWith(body(code, id, call, effect));
-        assertThat(reply.body()).isEqualTo(body(code, id, call, effect) + more(code, reply.body()));
+        assertThat(reply.body()).isEqualTo(body(code, id, call, effect) + more(code, reply.body(), reply.header("Retry-After")));
         assertThat(reply.status()).isEqualTo(status);
         assertThat(call).matches("[A-Za-z0-9_-]{16}");
         assertThat(reply.header("Content-Type")).isEqualTo("application/json");
@@ -27,16 +27,17 @@ final class RefusalShape {
         check(reply, code, code.http(), id, "none");
     }
 
-    /// The body as far as the move; two codes say more.
+    /// The body as far as the move; some codes say more.
     static String body(Code code, String id, String call, String effect) {
         return "{\"jsonrpc\":\"2.0\",\"id\":" + id + ",\"error\":{\"code\":" + code.jsonRpc() + ",\"message\":\"" + code.sentence() + "\",\"data\":{\"code\":\""
             + code.word() + "\",\"call\":\"" + call + "\",\"effect\":\"" + effect + "\",\"move\":\"" + code.mover().name().toLowerCase(Locale.ROOT) + "\"";
     }
 
-    private static String more(Code code, String body) {
+    private static String more(Code code, String body, String retryAfter) {
         return switch (code) {
             case REVISION_UNSUPPORTED -> supported(body);
             case CAPABILITY_MISSING -> ",\"requiredCapabilities\":{\"extensions\":{\"io.modelcontextprotocol/tasks\":{}}}}}}";
+            case RATE_LIMITED, BUDGET_SPENT -> ",\"retryAfter\":" + retryAfter + "}}}";
             default -> "}}}";
         };
     }

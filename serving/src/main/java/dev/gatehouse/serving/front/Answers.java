@@ -29,7 +29,7 @@ final class Answers {
         body.writeBytes(rawId == null ? NO_ID : rawId);
         body.writeBytes(ascii(",\"error\":{\"code\":" + code.jsonRpc() + ",\"message\":\"" + escaped(code.sentence())
                 + "\",\"data\":{\"code\":\"" + code.word() + "\",\"call\":\"" + call + "\",\"effect\":\"" + refusal.effect().word()
-                + "\",\"move\":\"" + code.mover().name().toLowerCase(Locale.ROOT) + "\"}}}"));
+                + "\",\"move\":\"" + code.mover().name().toLowerCase(Locale.ROOT) + "\"" + retryAfter(refusal) + "}}}"));
         return body.toByteArray();
     }
 
@@ -43,8 +43,12 @@ final class Answers {
     static void forRefusal(HttpFields.Mutable headers, Refusal refusal) {
         int status = refusal.code().http();
         if (status == 429 || status == 503) {
-            headers.put(HttpHeader.RETRY_AFTER, "1");
+            headers.put(HttpHeader.RETRY_AFTER, refusal.retryAfter().orElse(1));
         }
+    }
+
+    private static String retryAfter(Refusal refusal) {
+        return refusal.retryAfter().isEmpty() ? "" : ",\"retryAfter\":" + refusal.retryAfter().getAsLong();
     }
 
     /// A whole response for a connection on which no request came to be.
