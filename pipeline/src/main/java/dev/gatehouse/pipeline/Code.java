@@ -75,6 +75,8 @@ public enum Code {
     OBJECT_UNKNOWN(200, -31002, POLICY, "There is no such object that you may use. List what is yours, and use an id from there as it stands."),
     ARGUMENT_UNMARKED(200, -31002, POLICY, "This call has an argument that is not open here."),
     CALL_TOO_LARGE(200, -31002, POLICY, "The arguments of this call are larger than this route accepts."),
+    ARGUMENTS_UNFIT(200, -32602, CALLER, "The arguments do not fit this tool's schema."),
+    SCHEMA_UNUSABLE(200, -31004, UPSTREAM, "This tool's schema cannot be held against arguments, so the tool is not called."),
     RATE_LIMITED(429, -31003, CAPACITY, "You are calling faster than your limit. Try again later."),
     BUDGET_SPENT(429, -31003, CAPACITY, "Your calls of this day are spent. A new day begins at midnight UTC."),
     TOO_MANY_AT_ONCE(429, -31003, CAPACITY, "You have as many calls running as you may. Wait for one to end."),

@@ -61,6 +61,8 @@ final class Remedies {
             case OBJECT_UNKNOWN -> "An id counts once a listing, a search or a creation has delivered it to this caller: list first, also after a restart of the gate. If it should count without, mend the marks in objects/*.yaml; the spot is in this entry.";
             case ARGUMENT_UNMARKED -> "Send the call without that argument, or let an operator mark it in objects/*.yaml; it is named in this entry.";
             case CALL_TOO_LARGE -> "Send smaller arguments, or raise limits.body in gatehouse.yaml.";
+            case ARGUMENTS_UNFIT -> "Compare the arguments with the tool's schema: the keyword that does not hold, and where, are in this entry.";
+            case SCHEMA_UNUSABLE -> "The rule that the tool's schema breaks is in this entry; docs/arguments.md says what a schema may hold. Its author can change it.";
             case RATE_LIMITED -> "Call more slowly, or raise perMinute and burst of the limit that the detail names, under limits in gatehouse.yaml.";
             case BUDGET_SPENT -> "Wait for the next day (UTC), or raise perDay of the limit that the detail names, under limits in gatehouse.yaml.";
             case TOO_MANY_AT_ONCE -> "Wait for a call to end, or raise atOnce of the limit that the detail names, under limits in gatehouse.yaml.";

@@ -5,7 +5,7 @@ package dev.gatehouse.checks.arguments.meanings;
 /// One pass over groups, classes, escapes and repetitions. It need not know whether the expression is right; the engine says that.
 /// Ambiguous is: a repetition without bound of what itself varies in length or chooses (`(a+)+`, `(a|aa)*`), a counted one
 /// of what has no bound (`(.*a){9}`), two without bound that may read the same (`.*.*`), and more of them than nine.
-final class RegexShape {
+public final class RegexShape {
     private static final int DEEPEST = 24;
     private static final long CAP = 1_000_000;
     private static final int MOST_UNBOUNDED = 9;
@@ -31,7 +31,8 @@ final class RegexShape {
         this.pattern = pattern;
     }
 
-    static RegexShape of(String pattern) {
+    /// What can be seen of this expression.
+    public static RegexShape of(String pattern) {
         RegexShape shape = new RegexShape(pattern);
         while (shape.at < pattern.length() && !shape.deep) {
             shape.size = Math.min(CAP, shape.size + shape.alternatives(0).size());
@@ -40,7 +41,8 @@ final class RegexShape {
         return shape;
     }
 
-    boolean isDeep() {
+    /// Whether it has more groups within groups than are followed.
+    public boolean isDeep() {
         return deep;
     }
 
@@ -48,7 +50,8 @@ final class RegexShape {
         return ambiguous || unbounded > MOST_UNBOUNDED;
     }
 
-    long size() {
+    /// In steps, when its counts are written out.
+    public long size() {
         return size;
     }
 
