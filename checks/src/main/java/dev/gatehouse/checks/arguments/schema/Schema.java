@@ -11,7 +11,8 @@ import dev.gatehouse.protocol.json.JsonString;
 /// A tool's input schema, ready to be held against arguments, by any thread. It never changes, and what it costs has a bound.
 public final class Schema {
     static final int DEEPEST_ARGUMENTS = 32;
-    private static final int BYTES_OF_A_PART = 400;
+    private static final int BYTES_OF_A_BYTE = 8;
+    private static final int BYTES_OF_A_PART = 100;
     private static final int BYTES_OF_A_STEP = 100;
 
     private final Subschema whole;
@@ -30,10 +31,11 @@ public final class Schema {
         var reading = new Reading(survey);
         Subschema whole = reading.read(document);
         Composition.require(reading.parts());
-        return new Schema(whole, document.byteLength() + (long) BYTES_OF_A_PART * survey.parts() + (long) BYTES_OF_A_STEP * reading.patterns());
+        return new Schema(whole, (long) BYTES_OF_A_BYTE * document.byteLength() + (long) BYTES_OF_A_PART * survey.parts()
+            + (long) BYTES_OF_A_STEP * reading.patterns());
     }
 
-    /// About how much memory it takes.
+    /// How much memory it takes, rather too much than too little.
     public long bytes() {
         return bytes;
     }

@@ -148,6 +148,17 @@ class BombsTest {
         assertThat(said("{'properties':{'x':{'multipleOf':0.1}}}", "{'x':1e-308}")).isEqualTo("multipleOf at arguments.x");
     }
 
+    /// The door refuses these; whoever reads arguments otherwise is held all the same.
+    @ParameterizedTest
+    @ValueSource(strings = {"1e400", "-1e999999999", "1e-999999999", "123456789012345678901234567890.5"})
+    void numbersThatNobodyExpandsAreJudged(String number) {
+        assertThat(said("{'properties':{'x':{'multipleOf':0.5}}}", "{'x':" + number + "}")).isIn("fits", "multipleOf at arguments.x", "beyond work");
+        assertThat(said("{'properties':{'x':{'type':'integer','minimum':0,'maximum':10}}}", "{'x':" + number + "}"))
+            .isIn("type at arguments.x", "maximum at arguments.x", "minimum at arguments.x");
+        assertThat(said("{'properties':{'x':{'enum':[1]}}}", "{'x':" + number + "}")).isEqualTo("enum at arguments.x");
+        assertThat(said("{'properties':{'x':{'uniqueItems':true}}}", "{'x':[" + number + "]}")).isEqualTo("uniqueItems at arguments.x");
+    }
+
     @Test
     void theWorkOfAUsualCallIsFarFromTheBound() {
         String schema = "{'properties':{'x':{'items':{'properties':{'a':{'type':'string','pattern':'^[a-z0-9-]{1,40}$'},'b':{'type':'integer'}}}}}}";
