@@ -189,6 +189,21 @@ class SnapshotTest {
         assertThat(refusal(() -> Signed.by(other, whole(1)).open(KEY.publicKey()))).isEqualTo(Reason.WRONG_KEY);
     }
 
+    /// A no that somebody without the office's key makes a yes of, and a yes for other arguments.
+    @Test
+    void anAnswerThatTheOfficeDidNotSignIsNone() throws SnapshotRefused {
+        byte[] signed = signed(1).encode();
+        String text = new String(signed, StandardCharsets.ISO_8859_1);
+        String agreed = text.replace("\"agreed\":false", "\"agreed\":true");
+        String other = text.replace("\"digest\":\"" + "f".repeat(64), "\"digest\":\"" + "e".repeat(64));
+        for (String forged : List.of(agreed, other)) {
+            assertThat(forged).isNotEqualTo(text);
+            Signed offered = Signed.decode(forged.getBytes(StandardCharsets.ISO_8859_1));
+            assertThat(refusal(() -> offered.open(KEY.publicKey()))).isEqualTo(Reason.WRONG_SIGNATURE);
+        }
+        assertThat(Signed.decode(signed).open(KEY.publicKey()).access().orElseThrow().approvals().decisions()).extracting(Decision::agreed).containsExactly(false, true);
+    }
+
     @Test
     void onlyTheOneFormOfASnapshotIsRead() {
         String text = new String(whole(1).encode(), StandardCharsets.UTF_8);
