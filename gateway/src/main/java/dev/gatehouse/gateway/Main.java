@@ -1,5 +1,7 @@
 package dev.gatehouse.gateway;
 
+import dev.gatehouse.checks.pinning.Lookalikes;
+import dev.gatehouse.checks.pinning.Sightings;
 import dev.gatehouse.checks.rate.DayBudgets;
 import dev.gatehouse.confine.Profile;
 import dev.gatehouse.confine.Shield;
@@ -18,6 +20,7 @@ import dev.gatehouse.gateway.zones.BudgetFile;
 import dev.gatehouse.gateway.zones.KeysOverWire;
 import dev.gatehouse.gateway.zones.LedgerOverWire;
 import dev.gatehouse.gateway.zones.RefusalCounts;
+import dev.gatehouse.gateway.zones.SightingsReport;
 import dev.gatehouse.gateway.zones.SpentFile;
 import dev.gatehouse.serving.front.Front;
 import dev.gatehouse.serving.sessions.SessionLimits;
@@ -62,7 +65,7 @@ public final class Main {
         var ledger = new LedgerOverWire(wire.pool(dev.gatehouse.wire.Zone.RECORDER), () -> late.assembly.version());
         var keys = new KeysOverWire(wire.pool(dev.gatehouse.wire.Zone.BROKER));
         late.assembly = new Assembly(new Assembly.Zones(wire.pool(dev.gatehouse.wire.Zone.BROKER), wire.pool(dev.gatehouse.wire.Zone.KEEPER)),
-            ledger, keys, keys, ongoing, approving,
+            ledger, keys, keys, ongoing, approving, new Sightings(Lookalikes::standing),
             new DayBudgets(InstantSource.system(), System::nanoTime, BUDGETS, new BudgetFile(own)));
         lastGood.current().ifPresent(late.assembly::use);
         var sessions = new LegacySessions(SessionLimits.usual(), ongoing::endSession);
@@ -103,7 +106,8 @@ public final class Main {
     }
 
     private static List<Fact> report(Assembly assembly, Metrics metrics, Approving approving) {
-        List<Fact> facts = new ArrayList<>(List.of(new Fact("settings", Long.toString(assembly.version())), new Fact("metrics", metrics.text("gate"))));
+        List<Fact> facts = new ArrayList<>(List.of(new Fact("settings", Long.toString(assembly.version())), new Fact("metrics", metrics.text("gate")),
+            new Fact("sightings", SightingsReport.of(assembly.sightings()))));
         ApprovalReport.of(approving.pending(), approving.spent()).ifPresent(facts::add);
         return facts;
     }

@@ -40,6 +40,16 @@ public final class Permission implements Check {
         };
     }
 
+    /// Whether this call would pass.
+    public boolean permits(Call call) {
+        return judge(call) instanceof Verdict.Pass;
+    }
+
+    /// Whether the caller may use this call's tool, said rightly.
+    public boolean mayAllow(Call.ToolCall call) {
+        return grants.mayAllow(call.facts().caller(), call.facts().route().server(), call.tool().value());
+    }
+
     private Verdict rule(Call.ToolCall call) {
         return switch (grants.rule(call)) {
             case Ruling.Granted _ -> Verdict.PASS;

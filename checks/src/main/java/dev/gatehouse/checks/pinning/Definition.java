@@ -1,5 +1,6 @@
 package dev.gatehouse.checks.pinning;
 
+import dev.gatehouse.protocol.ParamHeaders;
 import dev.gatehouse.protocol.json.CanonicalJson;
 import dev.gatehouse.protocol.json.Json;
 import dev.gatehouse.protocol.json.JsonLimits;
@@ -26,6 +27,7 @@ public final class Definition {
     private final JsonObject content;
     private final String text;
     private final String digest;
+    private final ParamHeaders paramHeaders;
 
     /// Of what it is the definition.
     public enum Kind {
@@ -51,6 +53,7 @@ public final class Definition {
         this.content = content;
         this.text = new String(canonical, StandardCharsets.UTF_8);
         this.digest = sha256(canonical);
+        this.paramHeaders = ParamHeaders.of(inputSchema());
     }
 
     /// Read again from bytes of its own: whoever keeps a definition does not keep the listing that it came in.
@@ -101,6 +104,11 @@ public final class Definition {
     /// The schema of a tool's arguments; an empty object where it states none.
     public JsonObject inputSchema() {
         return content.object("inputSchema").orElseGet(JsonObject::empty);
+    }
+
+    /// Which arguments of a tool are repeated as header fields.
+    public ParamHeaders paramHeaders() {
+        return paramHeaders;
     }
 
     /// A member of it, as text.

@@ -1,5 +1,6 @@
 package dev.gatehouse.checks.pinning;
 
+import dev.gatehouse.pipeline.Call;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,7 +16,12 @@ public interface Pins {
     FirstUse firstUse();
 
     /// Whose pins: nothing that one tenant came to trust is another's.
-    record Place(String tenant, String server) {}
+    record Place(String tenant, String server) {
+        /// Where a call goes.
+        public static Place of(Call.Facts facts) {
+            return new Place(facts.caller().tenant(), facts.route().server());
+        }
+    }
 
     /// A tool of a server.
     record Named(String server, String tool) {}

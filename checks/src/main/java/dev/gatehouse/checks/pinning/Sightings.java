@@ -14,10 +14,22 @@ import java.util.Optional;
 /// and so never trusted.
 public final class Sightings {
     private static final int MOST_OF_A_SERVER = 2_000;
-    private static final long MOST_BYTES = 16L << 20;
+    private static final long MOST_BYTES = 4L << 20;
 
+    private final Compared compared;
     private final Map<Pins.Place, Map<Definition.Key, Sighting>> seen = new HashMap<>();
     private long bytes;
+
+    /// How a tool that nobody has approved compares with the approved ones.
+    @FunctionalInterface
+    public interface Compared {
+        Standing standing(Pins.Named tool, Collection<Pins.Named> approved);
+    }
+
+    /// @param compared as [Lookalikes#standing] says
+    public Sightings(Compared compared) {
+        this.compared = compared;
+    }
 
     /// One thing that was seen.
     ///
@@ -59,7 +71,7 @@ public final class Sightings {
                     .forEach(each -> known.add(new Pins.Named(where.server(), each.definition().key().name())));
             }
         });
-        return Lookalikes.standing(new Pins.Named(place.server(), definition.key().name()), known);
+        return compared.standing(new Pins.Named(place.server(), definition.key().name()), known);
     }
 
     private Map<Definition.Key, Sighting> of(Pins.Place place) {

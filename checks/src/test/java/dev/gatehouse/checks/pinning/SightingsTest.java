@@ -22,7 +22,7 @@ class SightingsTest {
     private static final String SEND = "{\"name\":\"send\",\"description\":\"Sends.\",\"inputSchema\":{\"type\":\"object\",\"properties\":{\"to\":{\"type\":\"string\"}}}}";
 
     private final Map<Pins.Place, Map<Definition.Key, String>> pinned = new HashMap<>();
-    private final Sightings sightings = new Sightings();
+    private final Sightings sightings = new Sightings(Lookalikes::standing);
 
     private Pins pins(Pins.FirstUse firstUse) {
         return new Pins() {
@@ -140,7 +140,7 @@ class SightingsTest {
         for (int count = 0; count < 100; count++) {
             sightings.see(pins(Pins.FirstUse.ASKED), MAIL, tool("{\"name\":\"big" + count + "\",\"description\":\"" + "x".repeat(250_000) + "\"}"));
         }
-        assertThat(sightings.all().stream().mapToLong(each -> each.definition().text().length()).sum()).isLessThanOrEqualTo(16L << 20);
+        assertThat(sightings.all().stream().mapToLong(each -> each.definition().text().length()).sum()).isLessThanOrEqualTo(4L << 20);
     }
 
     @Test

@@ -26,7 +26,7 @@ record Guest(Premises here, GateRoute route, Caller caller, Deadline deadline) {
 
     /// What a request comes to on this route; empty where its method is not carried.
     Optional<Errand> errand(Call.Facts facts, Request request, Asking.Reading reading) throws Refused {
-        return route.errands().of(new Asking(facts, request, reading, here.pipeline(), here::permits));
+        return route.errands().of(new Asking(facts, request, reading, here.pipeline(), here.permission()));
     }
 
     /// Whoever is known is on record with every no, not only with those of the pipeline.

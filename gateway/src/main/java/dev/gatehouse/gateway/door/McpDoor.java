@@ -75,8 +75,8 @@ public final class McpDoor implements Door {
         return route.isPresent()
             && now.get().authenticator().judge(arrival.headers("Authorization"), route.get().audience(), Deadline.in(Premises.IDENTITY_TIME))
                 instanceof Judgement.Known(var caller, _)
-            && calls.stream().allMatch(call -> caller.key().equals(call.facts().caller().key()) && now.get().permits(call))
-            && route.get().errands().stillComesTo(calls, now.get()::permits);
+            && calls.stream().allMatch(call -> caller.key().equals(call.facts().caller().key()) && now.get().permission().permits(call))
+            && route.get().errands().stillComesTo(calls, now.get().permission());
     }
 
     private void admit(Arrival arrival, Premises here, GateRoute route) throws Refused {

@@ -1,13 +1,11 @@
 package dev.gatehouse.gateway.door;
 
+import dev.gatehouse.checks.permission.Permission;
 import dev.gatehouse.gateway.upstream.TaskIds;
 import dev.gatehouse.identity.Authenticator;
 import dev.gatehouse.identity.ProtectedResource;
-import dev.gatehouse.pipeline.Call;
-import dev.gatehouse.pipeline.Check;
 import dev.gatehouse.pipeline.Ledger;
 import dev.gatehouse.pipeline.Pipeline;
-import dev.gatehouse.pipeline.Verdict;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -23,7 +21,7 @@ public final class Premises {
     private final Map<String, byte[]> metadata;
     private final Authenticator authenticator;
     private final Pipeline pipeline;
-    private final Check permission;
+    private final Permission permission;
     private final Ledger ledger;
     private final TaskIds tasks;
     private final int bodyLimit;
@@ -33,7 +31,7 @@ public final class Premises {
     /// @param ledger where the door writes whom it turned away
     /// @param tasks what opens the ids of tasks that clients bring
     /// @param bodyLimit bytes that a request may have
-    public Premises(long version, List<GateRoute> routes, List<String> issuers, Authenticator authenticator, Pipeline pipeline, Check permission,
+    public Premises(long version, List<GateRoute> routes, List<String> issuers, Authenticator authenticator, Pipeline pipeline, Permission permission,
         Ledger ledger, TaskIds tasks, int bodyLimit) {
         this.version = version;
         this.routes = routes.stream().collect(Collectors.toUnmodifiableMap(GateRoute::path, Function.identity()));
@@ -78,9 +76,8 @@ public final class Premises {
         return pipeline;
     }
 
-    /// Whether this call would be permitted now.
-    boolean permits(Call call) {
-        return permission.judge(call) instanceof Verdict.Pass;
+    Permission permission() {
+        return permission;
     }
 
     Ledger ledger() {

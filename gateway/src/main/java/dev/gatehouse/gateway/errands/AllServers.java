@@ -1,5 +1,6 @@
 package dev.gatehouse.gateway.errands;
 
+import dev.gatehouse.checks.permission.Permission;
 import dev.gatehouse.pipeline.Call;
 import dev.gatehouse.pipeline.CallId;
 import dev.gatehouse.pipeline.Listed;
@@ -17,7 +18,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /// The route to all servers of which the caller may use anything.
@@ -44,9 +44,9 @@ public final class AllServers implements Errands {
     }
 
     @Override
-    public boolean stillComesTo(List<Call> calls, Predicate<Call> permits) {
+    public boolean stillComesTo(List<Call> calls, Permission permission) {
         Call.Facts facts = calls.getFirst().facts();
-        Set<String> now = members.stream().filter(member -> permits.test(new Call.Discovery(facts.to(member.route(), facts.deadline(), facts.message()), JsonObject.empty())))
+        Set<String> now = members.stream().filter(member -> permission.permits(new Call.Discovery(facts.to(member.route(), facts.deadline(), facts.message()), JsonObject.empty())))
             .map(Member::server).collect(Collectors.toSet());
         return now.equals(calls.stream().map(call -> call.facts().route().server()).collect(Collectors.toSet()));
     }
@@ -75,11 +75,11 @@ public final class AllServers implements Errands {
     }
 
     private Errand toNobody(Asking asking, Call call) {
-        return new OneCall(call, nobody, asking.pipeline());
+        return new OneCall(call, nobody, asking, shared);
     }
 
     private List<Member> reached(Asking asking) {
-        return members.stream().filter(member -> asking.permits().test(new Call.Discovery(asking.factsFor(member, asking.request()), JsonObject.empty()))).toList();
+        return members.stream().filter(member -> asking.permission().permits(new Call.Discovery(asking.factsFor(member, asking.request()), JsonObject.empty()))).toList();
     }
 
     private Optional<Member> member(String server) {
@@ -120,7 +120,7 @@ public final class AllServers implements Errands {
 
     private Errand one(Asking asking, Member member, Request request) throws Refused {
         Call call = asking.to(member, request);
-        return new OneCall(call, member, asking.pipeline(), outlet -> new Homeward(call, shared.renaming(member.server()), outlet));
+        return new OneCall(call, member, asking, shared, outlet -> new Homeward(call, shared.renaming(member.server()), outlet));
     }
 
     private Errand ofTask(Asking asking, Call call, Call.Task task) throws Refused {
@@ -173,8 +173,8 @@ public final class AllServers implements Errands {
         for (Part part : Part.of(asking, reached)) {
             parts.add(said(part, wish));
         }
-        Optional<SharedNews.Said> refused = parts.stream().filter(part -> !asking.permits().test(part.call())).findFirst();
-        return refused.<Errand>map(part -> new OneCall(part.call(), part.member(), asking.pipeline()))
+        Optional<SharedNews.Said> refused = parts.stream().filter(part -> !asking.permission().permits(part.call())).findFirst();
+        return refused.<Errand>map(part -> new OneCall(part.call(), part.member(), asking, shared))
             .orElseGet(() -> new SharedNews(wish, parts, asking.pipeline()));
     }
 

@@ -1,20 +1,20 @@
 package dev.gatehouse.gateway.errands;
 
+import dev.gatehouse.checks.permission.Permission;
 import dev.gatehouse.pipeline.Call;
 import dev.gatehouse.pipeline.Code;
 import dev.gatehouse.pipeline.Pipeline;
 import dev.gatehouse.pipeline.Refused;
 import dev.gatehouse.protocol.Request;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /// A request at the door, and what it takes to carry it out.
 ///
 /// @param facts those of the request on its route
 /// @param request the request as it came
 /// @param reading how a request becomes a call
-/// @param permits whether a call would be permitted
-public record Asking(Call.Facts facts, Request request, Reading reading, Pipeline pipeline, Predicate<Call> permits) {
+/// @param permission whether a call would be permitted
+public record Asking(Call.Facts facts, Request request, Reading reading, Pipeline pipeline, Permission permission) {
     /// How a request becomes a call; empty where its method is not carried.
     public interface Reading {
         Optional<Call> read(Call.Facts facts, Request request) throws Refused;

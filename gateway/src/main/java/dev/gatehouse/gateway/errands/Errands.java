@@ -1,10 +1,10 @@
 package dev.gatehouse.gateway.errands;
 
+import dev.gatehouse.checks.permission.Permission;
 import dev.gatehouse.pipeline.Call;
 import dev.gatehouse.pipeline.Refused;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /// What the requests of one route come to.
 public interface Errands {
@@ -18,6 +18,6 @@ public interface Errands {
 
     /// Whether a request that has come to these calls would still come to calls to the same servers, and no others.
     ///
-    /// @param permits whether a call would be permitted now
-    boolean stillComesTo(List<Call> calls, Predicate<Call> permits);
+    /// @param permission whether a call would be permitted now
+    boolean stillComesTo(List<Call> calls, Permission permission);
 }

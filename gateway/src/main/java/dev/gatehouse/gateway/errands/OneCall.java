@@ -2,7 +2,6 @@ package dev.gatehouse.gateway.errands;
 
 import dev.gatehouse.pipeline.Call;
 import dev.gatehouse.pipeline.Outlet;
-import dev.gatehouse.pipeline.Pipeline;
 import dev.gatehouse.pipeline.Stop;
 import java.util.List;
 import java.util.Optional;
@@ -11,10 +10,10 @@ import java.util.function.UnaryOperator;
 /// One call to one server.
 ///
 /// @param names puts the route's names into what comes back
-record OneCall(Call call, Member member, Pipeline pipeline, UnaryOperator<Outlet> names) implements Errand {
+record OneCall(Call call, Member member, Asking asking, Shared shared, UnaryOperator<Outlet> names) implements Errand {
     /// One whose server's own names are those of the route.
-    OneCall(Call call, Member member, Pipeline pipeline) {
-        this(call, member, pipeline, UnaryOperator.identity());
+    OneCall(Call call, Member member, Asking asking, Shared shared) {
+        this(call, member, asking, shared, UnaryOperator.identity());
     }
 
     @Override
@@ -29,6 +28,7 @@ record OneCall(Call call, Member member, Pipeline pipeline, UnaryOperator<Outlet
 
     @Override
     public void run(Stop stop, Outlet outlet) {
-        pipeline.run(call, member.upstream(), stop, names.apply(outlet));
+        Call known = call instanceof Call.ToolCall tool ? new Acquaintance(asking, member, shared).withTool(tool, stop) : call;
+        asking.pipeline().run(known, member.upstream(), stop, names.apply(outlet));
     }
 }

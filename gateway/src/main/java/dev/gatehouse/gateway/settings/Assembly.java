@@ -9,6 +9,9 @@ import dev.gatehouse.checks.objects.OwnObjects;
 import dev.gatehouse.checks.permission.Grants;
 import dev.gatehouse.checks.permission.InputSchemas;
 import dev.gatehouse.checks.permission.Permission;
+import dev.gatehouse.checks.pinning.PinnedTools;
+import dev.gatehouse.checks.pinning.Pins;
+import dev.gatehouse.checks.pinning.Sightings;
 import dev.gatehouse.checks.rate.Budgets;
 import dev.gatehouse.checks.rate.CallRate;
 import dev.gatehouse.control.settings.Limits;
@@ -55,17 +58,20 @@ public final class Assembly {
     private final Introspection introspection;
     private final Ongoing ongoing;
     private final Approving approving;
-    private final Shared shared = new Shared(InstantSource.system());
-    private final PoliciesFrom policies = new PoliciesFrom(InputSchemas.NONE);
+    private final Sightings sightings;
+    private final Shared shared;
+    private final PoliciesFrom policies = new PoliciesFrom(this::inputSchema);
     private final Deliveries deliveries = new DeliveriesInMemory(DeliveriesInMemory.Limits.USUAL, System::nanoTime);
     private final RatesFrom rates;
+    private volatile Optional<PinnedTools> tools = Optional.empty();
     private Authenticator authenticator;
     private volatile Optional<Premises> premises = Optional.empty();
 
     /// The zones that reach servers.
     public record Zones(ConnectionPool broker, ConnectionPool keeper) {}
 
-    public Assembly(Zones zones, Ledger ledger, KeySource keys, Introspection introspection, Ongoing ongoing, Approving approving, Budgets budgets) {
+    public Assembly(Zones zones, Ledger ledger, KeySource keys, Introspection introspection, Ongoing ongoing, Approving approving, Sightings sightings,
+        Budgets budgets) {
         this.zones = zones;
         this.ledger = ledger;
         this.keys = keys;
@@ -73,6 +79,8 @@ public final class Assembly {
         this.ongoing = ongoing;
         this.approving = approving;
         this.rates = new RatesFrom(budgets);
+        this.sightings = sightings;
+        this.shared = new Shared(InstantSource.system(), ongoing.tools());
     }
 
     /// What the door serves now; empty until there was a snapshot.
@@ -85,6 +93,11 @@ public final class Assembly {
         return premises.map(Premises::version).orElse(0L);
     }
 
+    /// What was seen of servers and is in no settings yet.
+    public List<Sightings.Sighting> sightings() {
+        return sightings.all();
+    }
+
     /// Serves by this snapshot from now on. Calls that run end under the one they began with.
     public synchronized void use(Snapshot snapshot) {
         List<GateRoute> routes = routes(snapshot);
@@ -92,14 +105,22 @@ public final class Assembly {
         Limits limits = snapshot.limits().orElseThrow();
         Access access = snapshot.access().orElseThrow();
         Grants grants = new GrantsFrom(snapshot, policies.of(access.policies()));
+        Pins pins = new PinsFrom(snapshot);
+        sightings.settle(pins, snapshot.routes().stream().map(route -> route.server().value()).toList());
+        var pinned = new PinnedTools(pins, sightings, ongoing.tools());
+        tools = Optional.of(pinned);
         CallRate paid = rates.of(snapshot);
         AllMarks marks = ObjectsFrom.of(access.objects());
         var pipeline = new Pipeline(
-            Order.checks((int) limits.body(), grants, paid, new Objects(marks, deliveries), approving.check(access.approvals(), paid::giveBack)),
-            Order.reviews(grants, new OwnObjects(marks, deliveries), new Delivered(marks, deliveries)), ledger);
+            Order.checks((int) limits.body(), grants, paid, pinned, new Objects(marks, deliveries), approving.check(access.approvals(), paid::giveBack)),
+            Order.reviews(grants, pinned, new OwnObjects(marks, deliveries), new Delivered(marks, deliveries)), ledger);
         premises = Optional.of(new Premises(snapshot.version(), routes, IdentityFrom.issuerUrls(snapshot), authenticator, pipeline,
             new Permission(grants), ledger, ongoing.tasks(), (int) limits.body()));
         ongoing.endServers(server -> snapshot.routes().stream().noneMatch(route -> route.server().value().equals(server)));
+    }
+
+    private Optional<InputSchemas.InputSchema> inputSchema(String tenant, String server, String tool) {
+        return tools.flatMap(each -> each.approved(new Pins.Place(tenant, server), tool)).map(each -> new InputSchemas.InputSchema(each.digest(), each.inputSchema()));
     }
 
     private void authenticate(Snapshot snapshot, List<ProtectedRoute> routes) {

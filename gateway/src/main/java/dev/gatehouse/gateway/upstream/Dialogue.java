@@ -1,5 +1,6 @@
 package dev.gatehouse.gateway.upstream;
 
+import dev.gatehouse.checks.pinning.Known;
 import dev.gatehouse.pipeline.Call;
 import dev.gatehouse.pipeline.CallId;
 import dev.gatehouse.pipeline.Deadline;
@@ -26,7 +27,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArraySet;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -46,20 +46,20 @@ final class Dialogue {
     private final AtomicLong ids = new AtomicLong(1);
     private final AtomicInteger running = new AtomicInteger();
     private final Feed feed;
-    private final Catalogue catalogue = new Catalogue(this);
+    private final Known tools;
     private final Set<String> subscriptions = ConcurrentHashMap.newKeySet();
     private final Set<Interview> interviews = new CopyOnWriteArraySet<>();
     private volatile Optional<LogLevel> level = Optional.empty();
     private volatile long lastUsed = System.nanoTime();
 
     /// @param introduced as whom the server knows us
-    /// @param streams how many streams of news there may be in all
-    Dialogue(ServerLine line, ServerFace face, Optional<String> session, ClientFace introduced, Semaphore streams) {
+    Dialogue(ServerLine line, ServerFace face, Optional<String> session, ClientFace introduced, Ongoing ongoing) {
         this.line = line.speaking(face.revision());
         this.face = face;
         this.session = session;
         this.introduced = introduced;
-        this.feed = new Feed(this, streams);
+        this.feed = new Feed(this, ongoing.streams());
+        this.tools = ongoing.tools();
     }
 
     Era era() {
@@ -88,9 +88,9 @@ final class Dialogue {
         return Success.of(judged.id(), JsonObject.empty());
     }
 
-    /// Which header fields its tools want.
-    Catalogue catalogue() {
-        return catalogue;
+    /// The server says that its tools have changed.
+    void toolsChanged() {
+        tools.doubt(line.server());
     }
 
     /// What the server tells without being asked.

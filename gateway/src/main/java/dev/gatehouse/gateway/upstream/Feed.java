@@ -153,7 +153,7 @@ final class Feed {
 
     private void hear(Notification note) {
         if (note.method().equals(Names.TOOLS_CHANGED)) {
-            dialogue.catalogue().forget();
+            dialogue.toolsChanged();
         }
         Notification plain = note.withoutSubscription();
         listeners.forEach(each -> each.hear(plain));

@@ -27,7 +27,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -43,17 +42,16 @@ final class Handshake {
 
     private final ServerLine line;
     private final ClientFace introduced;
-    private final Semaphore streams;
+    private final Ongoing ongoing;
     private final CallId call;
     private Optional<String> session = Optional.empty();
     private boolean again;
 
     /// @param introduced as whom the server gets to know us
-    /// @param streams how many streams of news there may be in all
-    Handshake(ServerLine line, ClientFace introduced, Semaphore streams, CallId call) {
+    Handshake(ServerLine line, ClientFace introduced, Ongoing ongoing, CallId call) {
         this.line = line;
         this.introduced = introduced;
-        this.streams = streams;
+        this.ongoing = ongoing;
         this.call = call;
     }
 
@@ -124,7 +122,7 @@ final class Handshake {
             var version = new Header(Names.HEADER_PROTOCOL_VERSION, face.revision().text());
             line.post(call, ClientFace.initialized().bytes(), List.of(version), session, deadline).close(true);
             setLevel(face, version, deadline);
-            return Optional.of(new Dialogue(line, face, session, older, streams));
+            return Optional.of(new Dialogue(line, face, session, older, ongoing));
         }
     }
 
@@ -150,7 +148,7 @@ final class Handshake {
         List<Header> headers = new ArrayList<>();
         MirroredHeaders.of(request, List.of()).forEach((name, value) -> headers.add(new Header(name, value)));
         try (UpstreamReply reply = post(request, headers, deadline)) {
-            return result(reply, DISCOVER).flatMap(ServerFace::ofDiscover).map(found -> new Dialogue(line, found, session, introduced, streams));
+            return result(reply, DISCOVER).flatMap(ServerFace::ofDiscover).map(found -> new Dialogue(line, found, session, introduced, ongoing));
         }
     }
 

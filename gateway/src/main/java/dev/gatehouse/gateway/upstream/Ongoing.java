@@ -1,18 +1,20 @@
 package dev.gatehouse.gateway.upstream;
 
 import dev.gatehouse.checks.approval.Consent;
+import dev.gatehouse.checks.pinning.Known;
 import dev.gatehouse.serving.state.StateSeal;
 import java.time.InstantSource;
 import java.util.concurrent.Semaphore;
 import java.util.function.Predicate;
 
-/// What all servers' upstreams share, and what outlives calls and settings: open dialogues, eras that were found, which are down, questions that wait for
-/// replies, calls that wait for their clients, and the key for states that clients carry.
+/// What all servers' upstreams share, and what outlives calls and settings: open dialogues, eras that were found, which are down, what they say of
+/// their tools, questions that wait for replies, calls that wait for their clients, and the key for states that clients carry.
 public final class Ongoing {
     private static final int MOST_STREAMS = 48;
 
     private final Dialogues dialogues = new Dialogues();
     private final Eras eras = new Eras();
+    private final Known tools = new Known(System::nanoTime);
     private final Health health = new Health(System::nanoTime);
     private final Semaphore streams = new Semaphore(MOST_STREAMS);
     private final Interview.Exchanges exchanges = new Interview.Exchanges(new PendingQuestions(), new WaitingCalls(),
@@ -29,6 +31,11 @@ public final class Ongoing {
 
     Health health() {
         return health;
+    }
+
+    /// What servers say of their tools.
+    public Known tools() {
+        return tools;
     }
 
     /// How many streams of news servers may have open in all.

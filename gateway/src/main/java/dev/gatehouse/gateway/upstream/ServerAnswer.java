@@ -1,5 +1,7 @@
 package dev.gatehouse.gateway.upstream;
 
+import dev.gatehouse.checks.pinning.Definition;
+import dev.gatehouse.checks.pinning.Known;
 import dev.gatehouse.gateway.upstream.ServerUpstream.Landed;
 import dev.gatehouse.pipeline.Answer;
 import dev.gatehouse.pipeline.Call;
@@ -27,12 +29,13 @@ final class ServerAnswer implements Answer, ServerUpstream.Sender {
     private final Call call;
     private final ServerUpstream upstream;
     private final Interview interview;
+    private final Known tools;
+    private final Optional<Definition> definition;
     private final PickUp pickUp = new PickUp();
     private Beginning beginning;
     private Dialogue dialogue;
     private Landed landed;
     private Flight flight;
-    private boolean resent;
     private boolean cancelled;
     private boolean finished;
     private boolean closed;
@@ -42,10 +45,12 @@ final class ServerAnswer implements Answer, ServerUpstream.Sender {
         Landed land(ServerUpstream.Sender sender) throws Refused;
     }
 
-    ServerAnswer(Call call, ServerUpstream upstream, Interview interview, Beginning beginning) {
+    ServerAnswer(Call call, ServerUpstream upstream, Interview interview, Known tools, Beginning beginning) {
         this.call = call;
         this.upstream = upstream;
         this.interview = interview;
+        this.tools = tools;
+        this.definition = call instanceof Call.ToolCall tool ? tools.of(tool) : Optional.empty();
         this.beginning = beginning;
     }
 
@@ -100,16 +105,16 @@ final class ServerAnswer implements Answer, ServerUpstream.Sender {
         begin();
     }
 
-    /// A newer server that does not take our header fields has done nothing (MCP 2026-07-28, basic/transports). Where its listing has changed
-    /// since we read it, so that it wants other fields, it is asked once more with those.
-    private boolean resent(Failure failure) throws Refused {
-        boolean blamed = failure.code() == ErrorCode.HEADER_MISMATCH.code() && landed.dialogue().era() == Era.MODERN && !resent;
-        resent |= blamed;
-        if (!blamed || !(call instanceof Call.ToolCall tool) || !landed.dialogue().catalogue().changes(tool.tool().value(), call.facts().deadline())) {
-            return false;
+    /// A newer server that does not take our header fields says of the tool what it did not say in its listing: that is asked anew.
+    private void doubt(Failure failure) {
+        if (failure.code() == ErrorCode.HEADER_MISMATCH.code() && landed.dialogue().era() == Era.MODERN) {
+            tools.doubt(call.facts().route().server());
         }
-        sendAgain(beginning);
-        return true;
+    }
+
+    @Override
+    public Optional<Definition> definition() {
+        return definition;
     }
 
     private synchronized boolean isCancelled() {
@@ -192,7 +197,8 @@ final class ServerAnswer implements Answer, ServerUpstream.Sender {
                 if (failure.id().isPresent()) {
                     requireOurs(failure.id().get());
                 }
-                yield resent(failure) ? Optional.empty() : Optional.of(ended(landed.translate().homeward(failure)));
+                doubt(failure);
+                yield Optional.of(ended(landed.translate().homeward(failure)));
             }
             case Notification note when note.method().equals(Names.CANCELLED) -> interview.withdrawn(note);
             case Notification note -> landed.translate().homeward(note);

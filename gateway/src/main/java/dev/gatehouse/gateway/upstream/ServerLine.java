@@ -44,6 +44,11 @@ final class ServerLine {
         this(zone, server, caller, answerLimit, patience, false);
     }
 
+    /// Which server it is.
+    String server() {
+        return server;
+    }
+
     private ServerLine(ConnectionPool zone, String server, Caller caller, int answerLimit, Duration patience, boolean batches) {
         this.zone = zone;
         this.server = server;

@@ -1,5 +1,6 @@
 package dev.gatehouse.gateway.upstream;
 
+import dev.gatehouse.checks.pinning.Definition;
 import dev.gatehouse.pipeline.Answer;
 import dev.gatehouse.pipeline.Call;
 import dev.gatehouse.pipeline.Cleared;
@@ -8,15 +9,18 @@ import dev.gatehouse.pipeline.Effect;
 import dev.gatehouse.pipeline.Refusal;
 import dev.gatehouse.pipeline.Refused;
 import dev.gatehouse.pipeline.Upstream;
+import dev.gatehouse.protocol.Agreement;
 import dev.gatehouse.protocol.Era;
 import dev.gatehouse.protocol.ErrorCode;
 import dev.gatehouse.protocol.Failure;
 import dev.gatehouse.protocol.Id;
 import dev.gatehouse.protocol.InputRequired;
 import dev.gatehouse.protocol.Message;
+import dev.gatehouse.protocol.MirroredHeaders;
 import dev.gatehouse.protocol.News;
 import dev.gatehouse.protocol.PagesRequired;
 import dev.gatehouse.protocol.ParamHeader;
+import dev.gatehouse.protocol.ParamHeaders;
 import dev.gatehouse.protocol.Request;
 import dev.gatehouse.protocol.Success;
 import dev.gatehouse.protocol.bridge.Bridge;
@@ -24,6 +28,7 @@ import dev.gatehouse.protocol.json.JsonObject;
 import dev.gatehouse.wire.link.ConnectionPool;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -98,7 +103,7 @@ public final class ServerUpstream implements Upstream {
             case States.Brought.OfConsent _ -> sender -> send(call, States.asFirst(judged), sender);
             case States.Brought.OfPages _ -> sender -> sendIfVisited(call, judged, sender);
         };
-        return new ServerAnswer(call, this, new Interview(call, ongoing.exchanges()), beginning);
+        return new ServerAnswer(call, this, new Interview(call, ongoing.exchanges()), ongoing.tools(), beginning);
     }
 
     /// An older server that wanted pages to be visited did nothing else, and is asked anew when they were.
@@ -167,7 +172,7 @@ public final class ServerUpstream implements Upstream {
     /// Sends a call's request: the judged one, or that with what its server wanted. A handshake may have taken its time: whether the call is
     /// still wanted is asked last.
     Landed send(Call call, Dialogue dialogue, Request request, Sender sender) throws Refused {
-        List<ParamHeader> fields = fields(call, dialogue);
+        List<ParamHeader> fields = fields(call, dialogue, sender.definition());
         sender.requireWanted();
         Translate translate = translate(call, dialogue, dialogue.freshId());
         var flight = new AtomicReference<Flight>();
@@ -185,17 +190,31 @@ public final class ServerUpstream implements Upstream {
         return new Landed(dialogue, translate, reply, flight.get());
     }
 
-    /// Which arguments of a tool are repeated as header fields. A newer client must have repeated them, a newer server must get them.
-    private static List<ParamHeader> fields(Call call, Dialogue dialogue) throws Refused {
+    /// Which arguments of a tool are repeated as header fields (SEP-2243). A newer client must have repeated them, a newer server must get them.
+    ///
+    /// @throws Refused with [Code#HEADER_MISMATCH] if the client did not, or if the tool's own declaration breaks a rule
+    private static List<ParamHeader> fields(Call call, Dialogue dialogue, Optional<Definition> definition) throws Refused {
         boolean newer = call.facts().revision().era() == Era.MODERN;
         if (!(call instanceof Call.ToolCall tool) || !newer && dialogue.era() == Era.LEGACY) {
             return List.of();
         }
-        List<ParamHeader> fields = dialogue.catalogue().of(tool.tool().value(), call.facts().deadline());
+        List<ParamHeader> fields = switch (definition.orElseThrow(() -> Refused.because(Code.TOOL_UNKNOWN, "its listing is too old")).paramHeaders()) {
+            case ParamHeaders.Declared(List<ParamHeader> headers) -> headers;
+            case ParamHeaders.Unfit(var why) -> throw Refused.because(Code.UPSTREAM_INVALID, "x-mcp-header: " + why);
+        };
         if (newer) {
-            Catalogue.requireAgreement(tool, fields);
+            requireAgreement(tool, fields);
         }
         return fields;
+    }
+
+    private static void requireAgreement(Call.ToolCall call, List<ParamHeader> declared) throws Refused {
+        Request judged = (Request) call.facts().message();
+        Agreement agreement = MirroredHeaders.compareArguments(judged,
+            name -> call.paramFields().getOrDefault(name.toLowerCase(Locale.ROOT), List.of()), declared);
+        if (agreement instanceof Agreement.Differ(String header, var why)) {
+            throw Refused.because(Code.HEADER_MISMATCH, header + " " + why);
+        }
     }
 
     /// Whoever wants a call sent.
@@ -207,6 +226,9 @@ public final class ServerUpstream implements Upstream {
         void begins(Dialogue dialogue);
 
         void onItsWay(Flight flight);
+
+        /// What the call's tool is, as the call was judged by it; nothing where it calls none.
+        Optional<Definition> definition();
     }
 
     /// A request that was sent, and the head of what came back.
@@ -253,7 +275,7 @@ public final class ServerUpstream implements Upstream {
 
     /// Whatever goes wrong before a call is sent has had no effect.
     private Dialogue shakeHands(ServerLine line, Call call, Eras.Of eras) throws Refused {
-        var handshake = new Handshake(line, Translate.face(call.facts()), ongoing.streams(), call.facts().id());
+        var handshake = new Handshake(line, Translate.face(call.facts()), ongoing, call.facts().id());
         try {
             if (hosted) {
                 return new PipeHandshake(handshake, eras, call.facts().deadline()).open();

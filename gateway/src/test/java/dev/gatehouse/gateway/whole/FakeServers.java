@@ -102,12 +102,20 @@ final class FakeServers {
             case "GET" -> news.hold(asked, exchange, "");
             case "subscriptions/listen" -> news.hold(asked, exchange, acknowledged(asked));
             case "resources/subscribe", "resources/unsubscribe" -> Says.result(asked, exchange, "{}");
-            case "tools/list" -> Says.result(asked, exchange, Says.LISTING);
+            case "tools/list" -> Says.result(asked, exchange, listing());
             case "tools/call" -> tricks.getOrDefault(asked.tool(), FakeServers::unknownTool).play(asked, exchange);
             case "prompts/list", "prompts/get", "resources/list", "resources/templates/list", "resources/read", "completion/complete", "logging/setLevel" ->
                 Says.result(asked, exchange, Says.OTHERS.get(asked.method()));
             default -> Says.nothing(exchange, asked.method().equals("DELETE") ? 204 : 202);
         }
+    }
+
+    /// What its tools are: those that every test knows, and all that one has taught it.
+    String listing() {
+        StringBuilder more = new StringBuilder();
+        tricks.keySet().stream().sorted().filter(tool -> !Says.LISTING.contains("\"" + tool + "\""))
+            .forEach(tool -> more.append(",{\"name\":\"").append(tool).append("\",\"inputSchema\":{\"type\":\"object\"}}"));
+        return Says.LISTING.substring(0, Says.LISTING.length() - 2) + more + "]}";
     }
 
     static String acknowledged(Asked asked) {

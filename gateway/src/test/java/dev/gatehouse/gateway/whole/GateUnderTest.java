@@ -6,6 +6,8 @@ import dev.gatehouse.control.approvals.ApprovalFiles;
 import dev.gatehouse.control.approvals.Approvals;
 import dev.gatehouse.control.approvals.Decision;
 import dev.gatehouse.control.approvals.WrittenRule;
+import dev.gatehouse.checks.pinning.Sightings;
+import dev.gatehouse.checks.pinning.Standing.Unseen;
 import dev.gatehouse.checks.rate.DayBudgets;
 import dev.gatehouse.checks.rate.Journal;
 import dev.gatehouse.control.naming.ServerName;
@@ -119,6 +121,7 @@ final class GateUnderTest implements AutoCloseable {
         var ledger = new LedgerOverWire(wire.pool(Zone.RECORDER), this::version);
         var keys = new KeysOverWire(wire.pool(Zone.BROKER));
         assembly = new Assembly(new Assembly.Zones(wire.pool(Zone.BROKER), wire.pool(Zone.KEEPER)), ledger, keys, keys, ongoing, approving,
+            new Sightings((_, _) -> new Unseen()), // its three servers have the same tools
             new DayBudgets(InstantSource.system(), System::nanoTime, 1_000, Journal.FORGOTTEN));
         var sessions = new LegacySessions(SessionLimits.usual(), ongoing::endSession);
         ticker = keep(Executors.newSingleThreadScheduledExecutor());

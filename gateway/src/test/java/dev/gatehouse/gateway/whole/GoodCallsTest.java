@@ -108,7 +108,7 @@ class GoodCallsTest {
 
     @Test
     void aServersOwnErrorIsTheCallersToRead() throws Exception {
-        RawClient.Reply reply = gate.ask(Ask.modernCall("fresh", "no_such_tool", "1"));
+        RawClient.Reply reply = gate.ask(Ask.modernCall("fresh", "delete_everything", "1"));
         assertThat(reply.body()).isEqualTo(Says.error("1", -32602, "Unknown tool"));
     }
 

@@ -219,7 +219,7 @@ enum Handle {
     private static void lists(String server, FakeServers servers, FakeServers.Trick otherwise) {
         servers.manners.put(server, (asked, exchange) -> {
             if (asked.method().equals("tools/list")) {
-                Says.result(asked, exchange, page(asked.body().contains("\"cursor\"")));
+                Says.result(asked, exchange, page(servers.listing(), asked.body().contains("\"cursor\"")));
             } else {
                 otherwise.play(asked, exchange);
             }
@@ -232,9 +232,9 @@ enum Handle {
     }
 
     /// Long enough that the route to all servers has a second page too.
-    private static String page(boolean last) {
+    private static String page(String listing, boolean last) {
         String tools = String.join(",", Stream.iterate(1, n -> n + 1).limit(600).map(n -> "{\"name\":\"t" + n + "\",\"inputSchema\":{}}").toList());
-        return "{\"tools\":[" + Says.HERE + "," + tools + "]" + (last ? "" : ",\"nextCursor\":\"two\"") + "}";
+        return listing.replace("]}", "," + tools + "]") + (last ? "" : ",\"nextCursor\":\"two\"") + "}";
     }
 
     /// A tool that nobody has called yet.

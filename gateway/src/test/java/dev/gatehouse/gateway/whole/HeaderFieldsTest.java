@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Arguments that a tool wants to have as header fields too (SEP-2243): a newer client must repeat them, a newer server gets them, and what a
 /// server says of the gate's own request is not told to the client as if it were the client's.
@@ -84,26 +85,22 @@ class HeaderFieldsTest {
         return () -> gate.servers.manners.remove("fresh");
     }
 
-    @Test
-    void aNewerServerThatNowWantsOtherFieldsIsAskedOnceMoreWithThose() throws Exception {
+    /// What a tool wants is part of what was approved of it: a server that blames the gate for its fields is asked anew what its tools are.
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aNewerServerThatNowWantsOtherFieldsHasAnotherTool(boolean newer) throws Exception {
         try (var _ = movingServer()) {
-            String session = gate.session("globex-alice", "fresh");
-            Ask call = Ask.legacy("fresh", session, "tools/call", "1", "{\"name\":\"moved\",\"arguments\":{\"region\":\"eu\"}}").by("globex-alice");
-            long before = gate.servers.calls("moved");
+            String caller = newer ? "alice" : "globex-alice";
+            Ask call = newer ? Ask.modernCall("fresh", "moved", "5").body("{\"a\":1}", "{\"region\":\"eu\"}").by(caller)
+                : Ask.legacy("fresh", gate.session(caller, "fresh"), "tools/call", "5", "{\"name\":\"moved\",\"arguments\":{\"region\":\"eu\"}}").by(caller);
             assertThat(gate.ask(call).body()).contains("\"result\"");
-            assertThat(gate.servers.calls("moved")).isEqualTo(before + 1);
-            assertThat(gate.ask(call).body()).contains("\"result\"");
-            assertThat(gate.servers.calls("moved")).isEqualTo(before + 3);
-        }
-    }
-
-    @Test
-    void aNewerClientIsThenToldToRepeatThem() throws Exception {
-        try (var _ = movingServer()) {
-            Ask call = Ask.modernCall("fresh", "moved", "5").body("{\"a\":1}", "{\"region\":\"eu\"}").by("globex-bob");
-            assertThat(gate.ask(call).body()).contains("\"result\"");
-            RefusalShape.check(gate.ask(call), Code.HEADER_MISMATCH, "5");
-            assertThat(gate.ask(call.with("Mcp-Param-Region", "eu")).body()).contains("\"result\"");
+            RawClient.Reply blamed = gate.ask(call);
+            assertThat(blamed.body()).contains("\"error\"");
+            RawClient.Reply later = gate.ask(call);
+            while (later.body().equals(blamed.body().replace(blamed.header("Gatehouse-Call"), later.header("Gatehouse-Call")))) {
+                later = gate.ask(call); // for a moment the last listing is still good
+            }
+            RefusalShape.check(later, Code.TOOL_CHANGED, "5");
         }
     }
 

@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Timeout(60)
 class MisbehavingServersTest {
     private static final String HANDSHAKE = "handshake: ";
+    private static final String LISTING = "its listing: ";
     private static final String NOT_AS_WANTED = HANDSHAKE + "initialize was not answered as the protocol wants";
     private static final String TOOLS = "notifications/tools/list_changed";
     private static final String SERVED = "\"result\"";
@@ -39,6 +40,7 @@ class MisbehavingServersTest {
     @BeforeAll
     static void open() throws Exception {
         gate = GateUnderTest.open(GateUnderTest.quick(), GateUnderTest.SERVERS.replace("deadline: 20s", "deadline: 20s, toolDeadlines: {hangs: 1s}") + GateUnderTest.LIMITS);
+        gate.servers.tricks.put("hangs", (_, exchange) -> hang(exchange));
     }
 
     @AfterAll
@@ -82,7 +84,7 @@ class MisbehavingServersTest {
                 exchange.send(End.cut("played"));
             }, Code.UPSTREAM_LOST, HANDSHAKE + "played"),
             new Case("a handshake: nothing, for ever", "old", "initialize", (_, exchange) -> hang(exchange), Ask.modernCall("old", "hangs", "7").by("globex-bob"),
-                Code.UPSTREAM_TIMED_OUT, "upstream", HANDSHAKE, "none"),
+                Code.UPSTREAM_TIMED_OUT, "pinning", LISTING + HANDSHAKE, "none"),
             opening("more than it may", (asked, exchange) -> Says.json(exchange, 200, Says.answer(asked.id(), FACE.replace("\"old\"", "\"" + "x".repeat(70_000) + "\""))),
                 Code.UPSTREAM_TOO_LARGE, HANDSHAKE + "body"));
     }
@@ -109,11 +111,11 @@ class MisbehavingServersTest {
             list("a list of 2,001 tools", "{\"tools\":[" + IntStream.rangeClosed(0, 2_000).mapToObj(n -> "{\"name\":\"" + n + "\"}").collect(Collectors.joining(",")) + "]}"),
             new Case("a list that is larger than it may be", "old", "tools/list", said("{\"tools\":[{\"name\":\"" + "x".repeat(70_000) + "\"}]}"), older("tools/list", ""),
                 Code.UPSTREAM_TOO_LARGE, "upstream", "body", "unknown"),
-            new Case("a list of tools that goes round in circles, read for a call's header fields", "fresh", "tools/list",
+            new Case("a list of tools that goes round in circles, read before a call", "fresh", "tools/list",
                 said("{\"tools\":[],\"nextCursor\":\"again\",\"resultType\":\"complete\"}"), Ask.modernCall("fresh", "echo", "7").by("globex-bob"), Code.UPSTREAM_INVALID,
-                "upstream", "a listing without end", "none"),
-            new Case("no list of tools, asked for a call's header fields", "fresh", "tools/list", (asked, exchange) -> Says.json(exchange, 200, Says.error(asked.id(), -32603, "no")),
-                Ask.modernCall("fresh", "echo", "7").by("globex-alice"), Code.UPSTREAM_INVALID, "upstream", "listing for header fields: no listing", "none"));
+                "pinning", LISTING + "a listing without end", "none"),
+            new Case("no list of tools, asked for before a call", "fresh", "tools/list", (asked, exchange) -> Says.json(exchange, 200, Says.error(asked.id(), -32603, "no")),
+                Ask.modernCall("fresh", "echo", "7").by("globex-alice"), Code.UPSTREAM_REFUSED, "pinning", LISTING + "an error", "none"));
     }
 
     private static Case list(String name, String result) {
@@ -307,12 +309,13 @@ class MisbehavingServersTest {
             }
             String call = bad.code() == null ? served(bad) : refused(bad);
             List<FakeRecorder.Line> lines = gate.recorder.of(call);
-            assertThat(lines).extracting(FakeRecorder.Line::kind).containsExactly("open", "close");
-            assertThat(lines.getLast().text(FieldName.EFFECT)).isEqualTo(bad.effect());
+            boolean begun = !bad.by().equals("pinning");
+            assertThat(lines).extracting(FakeRecorder.Line::kind).isEqualTo(begun ? List.of("open", "close") : List.of("refused"));
+            assertThat(lines.getLast().text(FieldName.EFFECT)).isEqualTo(begun ? bad.effect() : "");
         } finally {
             gate.servers.manners.remove(bad.server());
         }
-        assertThat(heard(bad) - before).as("how often it was asked").isLessThanOrEqualTo(bad.rule().equals("a listing without end") ? 64 : 1);
+        assertThat(heard(bad) - before).as("how often it was asked").isLessThanOrEqualTo(bad.rule().endsWith("a listing without end") ? 64 : 1);
         assertThat(gate.ask(Ask.legacyCall(bad.server(), gate.session("alice", bad.server()), "echo", "8")).body()).as("the same server").contains(SERVED);
         assertThat(gate.ask(Ask.modernCall("piped", "echo", "8")).body()).as("another one").contains(SERVED);
     }

@@ -12,6 +12,7 @@ import dev.gatehouse.wire.message.Part;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 
 /// A server that speaks one revision and nothing else. Each of its messages has a member that nobody knows, and its results show the request
 /// that it got. Its tools are the features of [Feature], by their words.
@@ -27,6 +29,9 @@ final class PlayedServer {
     private static final String SECOND_PAGE = "own page two";
     /// How many prompts are on each of its two pages: with those of three more servers, more than one page of the route to all servers.
     static final int PAGE = 150;
+
+    private static final String TOOLS = Arrays.stream(Feature.values()).map(each -> "{\"name\":\"" + each.word() + "\",\"inputSchema\":{\"type\":\"object\"}}")
+        .collect(Collectors.joining(","));
 
     private final GateUnderTest gate;
     private final Revision revision;
@@ -83,7 +88,7 @@ final class PlayedServer {
             }
             case "GET" -> stream(asked, exchange);
             case "subscriptions/listen" -> gate.servers.news.hold(asked, exchange, FakeServers.acknowledged(asked));
-            case "tools/list" -> Says.json(exchange, 200, listing(asked, "\"tools\":[]"));
+            case "tools/list" -> Says.json(exchange, 200, listing(asked, "\"tools\":[" + TOOLS + "]"));
             case "tools/call" -> Feature.of(asked.tool()).serve(this, asked, exchange);
             case "prompts/list" -> Says.json(exchange, 200, prompts(asked));
             case "completion/complete" -> Says.json(exchange, 200, answer(asked, "\"completion\":{\"values\":[\"\\u006fne\"]," + Unknown.MEMBER + "}"));

@@ -38,6 +38,27 @@ class PolicyCallsTest {
     }
 
     @Test
+    void aConditionOnArgumentsIsReadAgainstTheApprovedSchema() throws Exception {
+        String listed = "{\"tools\":[{\"name\":\"pay\",\"inputSchema\":{\"type\":\"object\",\"properties\":{\"amount\":{\"type\":\"number\"}},\"required\":[\"amount\"]}}]}";
+        gate.servers.manners.put("fresh", (asked, exchange) -> {
+            switch (asked.method()) {
+                case "tools/list" -> Says.result(asked, exchange, listed);
+                case "tools/call" -> Says.result(asked, exchange, Says.ECHO);
+                default -> gate.servers.usual(asked, exchange);
+            }
+        });
+        gate.policies(ECHO.replace("tool: echo", "tool: pay").replace("caller.kind == 'person'", "arguments.amount <= 100.0"));
+        assertThat(pay("7")).contains("\"result\"");
+        assertThat(pay("700")).contains("tool-not-granted");
+        assertThat(pay("\"7\"")).contains("tool-not-granted");
+        assertThat(gate.servers.calls("pay")).isEqualTo(1);
+    }
+
+    private String pay(String amount) throws Exception {
+        return gate.ask(Ask.modernCall("fresh", "pay", "1").by("carol").body("{\"a\":1}", "{\"amount\":" + amount + "}")).body();
+    }
+
+    @Test
     void aPolicyThatIsTakenAwayGrantsNothingAnyMore() throws Exception {
         gate.policies(ECHO);
         assertThat(carol("echo")).contains("\"result\"");

@@ -131,7 +131,7 @@ class TenantsTest {
             if (caller.equals("bob")) {
                 assertThat(listing).contains("echo").contains("read_notes").doesNotContain("delete_everything");
             } else {
-                assertThat(listing).isEqualTo(Says.answer("1", Says.LISTING));
+                assertThat(listing).isEqualTo(Says.answer("1", gate.servers.listing()));
             }
         }
     }
