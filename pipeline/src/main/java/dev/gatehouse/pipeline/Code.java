@@ -80,6 +80,8 @@ public enum Code {
     RATE_LIMITED(429, -31003, CAPACITY, "You are calling faster than your limit. Try again later."),
     BUDGET_SPENT(429, -31003, CAPACITY, "Your calls of this day are spent. A new day begins at midnight UTC."),
     TOO_MANY_AT_ONCE(429, -31003, CAPACITY, "You have as many calls running as you may. Wait for one to end."),
+    SERVER_CHANGED(200, -31002, POLICY, "This server has changed since it was approved. An operator has to look at it."),
+    SERVER_NOT_APPROVED(200, -31002, POLICY, "This server waits for an operator to approve it."),
     TOOL_UNKNOWN(200, -32602, CALLER, "The server lists no such tool."),
     TOOL_CHANGED(200, -31002, POLICY, "This tool has changed since it was approved. An operator has to look at it."),
     TOOL_NOT_APPROVED(200, -31002, POLICY, "This tool waits for an operator to approve it."),

@@ -22,6 +22,8 @@ public final class Names {
     public static final String PROGRESS_TOKEN = "progressToken";
     /// The member for metadata.
     public static final String META = "_meta";
+    /// What a server tells models of itself.
+    public static final String INSTRUCTIONS = "instructions";
 
     /// Method of the legacy handshake.
     public static final String INITIALIZE = "initialize";

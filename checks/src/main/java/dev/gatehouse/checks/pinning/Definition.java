@@ -1,5 +1,6 @@
 package dev.gatehouse.checks.pinning;
 
+import dev.gatehouse.protocol.Names;
 import dev.gatehouse.protocol.ParamHeaders;
 import dev.gatehouse.protocol.json.CanonicalJson;
 import dev.gatehouse.protocol.json.Json;
@@ -82,7 +83,7 @@ public final class Definition {
     public static Optional<Definition> ofServer(Optional<String> name, Optional<String> instructions) {
         JsonObject said = JsonObject.empty();
         said = name.isEmpty() ? said : said.with("name", JsonString.of(name.get()));
-        said = instructions.isEmpty() ? said : said.with("instructions", JsonString.of(instructions.get()));
+        said = instructions.isEmpty() ? said : said.with(Names.INSTRUCTIONS, JsonString.of(instructions.get()));
         return of(Key.OF_SERVER, said);
     }
 

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
-/// What servers say of their tools, as a listing of ours last had it. A tool is called by what its server says now: what it told a client
+/// What servers say of themselves and of their tools, as a listing of ours last had it. A tool is called by what its server says now: what it told a client
 /// before is no reason to believe that it still means it.
 ///
 /// Bounded: the server that was asked least lately is forgotten first, and asked again when one of its tools is called.
@@ -33,10 +33,11 @@ public final class Known {
     /// What one server told one tenant.
     private static final class Told {
         private final Map<String, Said> tools = new HashMap<>();
+        private Optional<Definition> server = Optional.empty();
         private boolean doubted;
 
         private long bytes() {
-            return tools.values().stream().mapToLong(said -> said.definition().text().length()).sum();
+            return server.map(said -> said.text().length()).orElse(0) + tools.values().stream().mapToLong(said -> said.definition().text().length()).sum();
         }
     }
 
@@ -52,6 +53,19 @@ public final class Known {
     /// The moment at which a listing of ours begins.
     public long now() {
         return nanos.getAsLong();
+    }
+
+    /// So a server introduced itself.
+    public synchronized void met(Pins.Place place, Definition server) {
+        Told told = places.computeIfAbsent(place, _ -> new Told());
+        bytes += server.text().length() - told.server.map(said -> said.text().length()).orElse(0);
+        told.server = Optional.of(server);
+        makeRoom(place);
+    }
+
+    /// How the server introduced itself last; nothing where it has not, or that is forgotten.
+    synchronized Optional<Definition> server(Pins.Place place) {
+        return Optional.ofNullable(places.get(place)).flatMap(told -> told.server);
     }
 
     /// A listing had this.

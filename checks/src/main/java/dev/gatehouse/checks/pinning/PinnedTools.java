@@ -4,7 +4,7 @@ import dev.gatehouse.pipeline.Call;
 import dev.gatehouse.pipeline.Refusal;
 import java.util.Optional;
 
-/// What servers say of their tools now, held against what was approved.
+/// What servers say of themselves and of their tools now, held against what was approved.
 public final class PinnedTools {
     private final Pins pins;
     private final Sightings sightings;
@@ -20,7 +20,12 @@ public final class PinnedTools {
 
     /// A tool's definition, where its server says it now and just so was it approved.
     public Optional<Definition> approved(Pins.Place place, String tool) {
-        return known.tool(place, tool).filter(said -> sightings.see(pins, place, said) instanceof Standing.Approved);
+        return server(place) instanceof Standing.Approved ? known.tool(place, tool).filter(said -> sightings.see(pins, place, said) instanceof Standing.Approved) : Optional.empty();
+    }
+
+    /// How the server of this place stands; as approved where it has not introduced itself.
+    Standing server(Pins.Place place) {
+        return known.server(place).map(said -> sightings.see(pins, place, said)).orElse(Standing.APPROVED);
     }
 
     /// How this definition stands, which a listing had.

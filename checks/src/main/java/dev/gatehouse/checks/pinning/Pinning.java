@@ -5,8 +5,9 @@ import dev.gatehouse.pipeline.Check;
 import dev.gatehouse.pipeline.Code;
 import dev.gatehouse.pipeline.Refusal;
 import dev.gatehouse.pipeline.Verdict;
+import java.util.Optional;
 
-/// Refuses a tool that is not, or not any more, the one that was approved. Everything below it judges by the definition that passed here.
+/// Refuses a tool that is not, or not any more, the one that was approved, or whose server is not. Everything below it judges by the definition that passed here.
 public final class Pinning implements Check {
     private final PinnedTools tools;
 
@@ -29,8 +30,15 @@ public final class Pinning implements Check {
     }
 
     private Verdict judge(Call.ToolCall call) {
-        return tools.failure(call).<Verdict>map(Verdict.Refuse::new)
-            .orElseGet(() -> tools.called(call).map(Pinning::verdict).orElseGet(() -> no(Code.TOOL_UNKNOWN, "not in the server's listing")));
+        Optional<Refusal> failure = tools.failure(call);
+        if (failure.isPresent()) {
+            return new Verdict.Refuse(failure.get());
+        }
+        return switch (tools.server(Pins.Place.of(call.facts()))) {
+            case Standing.Approved _ -> tools.called(call).map(Pinning::verdict).orElseGet(() -> no(Code.TOOL_UNKNOWN, "not in the server's listing"));
+            case Standing.Changed _ -> no(Code.SERVER_CHANGED, "its name or its instructions are not the approved ones");
+            case Standing.Unseen _, Standing.Lookalike _ -> no(Code.SERVER_NOT_APPROVED, "nobody has approved it");
+        };
     }
 
     private static Verdict verdict(Standing standing) {

@@ -66,7 +66,7 @@ final class Introductions implements Errand {
         JsonObject common = JsonObject.of("capabilities", capabilities(all.stream().map(each -> each.ended().result()
             .flatMap(result -> result.object("capabilities"))).toList(), question.facts().followsTasks()));
         String instructions = instructions(all);
-        JsonObject face = instructions.isEmpty() ? common : common.with("instructions", JsonString.of(instructions));
+        JsonObject face = instructions.isEmpty() ? common : common.with(Names.INSTRUCTIONS, JsonString.of(instructions));
         return switch (question.facts().revision().era()) {
             case LEGACY -> face.with("protocolVersion", JsonString.of(question.facts().revision().text())).with("serverInfo", Ourselves.INFO);
             case MODERN -> face.with("resultType", JsonString.of("complete"))
@@ -122,7 +122,7 @@ final class Introductions implements Errand {
     private static String instructions(List<Introduced> all) {
         var text = new StringBuilder();
         for (Introduced each : all) {
-            each.ended().result().flatMap(result -> result.text("instructions"))
+            each.ended().result().flatMap(result -> result.text(Names.INSTRUCTIONS))
                 .filter(own -> !own.isBlank() && own.length() <= LONGEST_INSTRUCTIONS && text.length() + own.length() <= MOST_INSTRUCTIONS)
                 .ifPresent(own -> text.append(text.isEmpty() ? "" : "\n\n").append("Of ").append(each.part().server()).append(": ").append(own));
         }

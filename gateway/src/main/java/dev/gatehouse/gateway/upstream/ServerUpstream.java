@@ -1,6 +1,7 @@
 package dev.gatehouse.gateway.upstream;
 
 import dev.gatehouse.checks.pinning.Definition;
+import dev.gatehouse.checks.pinning.Pins;
 import dev.gatehouse.pipeline.Answer;
 import dev.gatehouse.pipeline.Call;
 import dev.gatehouse.pipeline.Cleared;
@@ -251,7 +252,10 @@ public final class ServerUpstream implements Upstream {
         String server = facts.route().server();
         Duration patience = facts.route().questions().isEmpty() ? Duration.ZERO : WHILE_PEOPLE_THINK;
         var line = new ServerLine(zone, server, facts.caller(), facts.route().answerLimit(), patience);
-        return reached(call, () -> shakeHands(line, call, ongoing.eras().of(server, facts.revision().era())));
+        Dialogue opened = reached(call, () -> shakeHands(line, call, ongoing.eras().of(server, facts.revision().era())));
+        ongoing.tools().met(Pins.Place.of(facts), Definition.ofServer(opened.face().name(), opened.face().instructions())
+            .orElseThrow(() -> Refused.because(Code.UPSTREAM_INVALID, "handshake: it says too much of itself")));
+        return opened;
     }
 
     /// Something for which the server must be reached.

@@ -15,7 +15,8 @@ class EveryCodeIsCoveredTest {
         Code.CALL_TOO_LARGE, "the door's own limit is the same and comes first; the toolkit's callers meet it",
         Code.ARGUMENTS_UNFIT, "the gate does not hold schemas against arguments yet",
         Code.SCHEMA_UNUSABLE, "the gate does not hold schemas against arguments yet",
-        Code.TOOL_NOT_APPROVED, "first use is trusted here; held by SightingsTest");
+        Code.TOOL_NOT_APPROVED, "first use is trusted here; held by SightingsTest",
+        Code.SERVER_NOT_APPROVED, "the same");
 
     @Test
     void byACaseOrAReason() {

@@ -32,7 +32,7 @@ class MisbehavingServersTest {
     private static final String NOT_AS_WANTED = HANDSHAKE + "initialize was not answered as the protocol wants";
     private static final String TOOLS = "notifications/tools/list_changed";
     private static final String SERVED = "\"result\"";
-    private static final String FACE = "{\"protocolVersion\":\"2025-11-25\",\"capabilities\":{\"tools\":{}},\"serverInfo\":{\"name\":\"old\",\"version\":\"1\"}}";
+    private static final String FACE = "{\"protocolVersion\":\"2025-11-25\",\"capabilities\":{\"tools\":{}},\"serverInfo\":{\"name\":\"old\",\"version\":\"1\"},\"instructions\":\"be kind\"}";
     private static final String COMPLETION = "{\"ref\":{\"type\":\"ref/prompt\",\"name\":\"greet\"},\"argument\":{\"name\":\"a\",\"value\":\"x\"}}";
     private static final String CALL = "{\"name\":\"echo\",\"arguments\":{}}";
     private static GateUnderTest gate;

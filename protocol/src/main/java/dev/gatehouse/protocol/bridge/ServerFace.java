@@ -68,6 +68,16 @@ public final class ServerFace {
         return revision;
     }
 
+    /// Its own name for itself.
+    public Optional<String> name() {
+        return serverInfo.flatMap(info -> info.text("name"));
+    }
+
+    /// What it tells models.
+    public Optional<String> instructions() {
+        return result.text(Names.INSTRUCTIONS);
+    }
+
     /// Whether it has tools.
     public boolean hasTools() {
         return capabilities.object("tools").isPresent();
