@@ -57,12 +57,12 @@ public final class House implements Candidate {
                 up.addAll(List.of("--server", server(era) + "=http://127.0.0.1:" + upstream + Upstream.path(era)));
             }
             verbs.run(up.toArray(String[]::new));
-            verbs.run("caller", "add", CALLER, "--tenant", "local");
             JsonObject status = verbs.json("status", "--json");
             Map<Era, Target> targets = new EnumMap<>(Era.class);
-            for (Era era : Era.values()) {
+            for (Era era : Era.values()) { // each with a tenant of its own: two servers of one tenant cannot have tools of the same names
+                verbs.run("caller", "add", CALLER, "--tenant", server(era));
                 verbs.run(grant(server(era)));
-                targets.put(era, new Target(route(status, server(era)), Optional.of(verbs.run("token", "--caller", CALLER, "--tenant", "local", "--route", server(era)).strip())));
+                targets.put(era, new Target(route(status, server(era)), Optional.of(verbs.run("token", "--caller", CALLER, "--tenant", server(era), "--route", server(era)).strip())));
             }
             return new House(verbs, targets, Path.of(status.object("ledger").orElseThrow().text("folder").orElseThrow()));
         } catch (IOException | InterruptedException | RuntimeException failed) {
@@ -76,7 +76,7 @@ public final class House implements Candidate {
     }
 
     private static String[] grant(String server) {
-        List<String> words = new ArrayList<>(List.of("grant", "add", "--caller", CALLER, "--tenant", "local", "--server", server));
+        List<String> words = new ArrayList<>(List.of("grant", "add", "--caller", CALLER, "--tenant", server, "--server", server));
         Arrays.stream(Tools.values()).filter(tool -> tool != Tools.FORBIDDEN).forEach(tool -> words.addAll(List.of("--tool", tool.tool())));
         return words.toArray(String[]::new);
     }

@@ -70,8 +70,8 @@ final class Remedies {
 =======
             case RATE_LIMITED -> "Call more slowly, or raise limits.caller.perMinute and limits.caller.burst in gatehouse.yaml.";
             case TOO_MANY_AT_ONCE -> "Wait for a call to end, or raise limits.caller.atOnce in gatehouse.yaml.";
-            case SERVER_CHANGED -> "The server has another name, or tells models something else, than was approved. Compare with `gatehouse pins diff --server NAME`; `gatehouse pins approve --server NAME` lets it go on.";
-            case SERVER_NOT_APPROVED -> "An operator reads what the server says of itself with `gatehouse pins diff --server NAME`, and approves it with `gatehouse pins approve --server NAME`.";
+            case SERVER_CHANGED -> "The server has another name, or tells models something else, than was approved. Compare with `gatehouse pins diff --server NAME`; `gatehouse pins approve --server NAME --itself` lets it go on.";
+            case SERVER_NOT_APPROVED -> "An operator reads what the server says of itself with `gatehouse pins diff --server NAME`, and approves it with `gatehouse pins approve --server NAME --itself`.";
             case TOOL_UNKNOWN -> "List the server's tools: it has none of that name, at least for this caller.";
             case TOOL_CHANGED -> "Compare with `gatehouse pins diff --server NAME`; `gatehouse pins approve --server NAME --tool TOOL` lets the new one be used.";
             case TOOL_NOT_APPROVED -> "An operator sees it in `gatehouse pins show`, with the reason, and approves it with `gatehouse pins approve --server NAME --tool TOOL`.";
