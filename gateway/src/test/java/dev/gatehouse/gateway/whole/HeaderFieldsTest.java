@@ -3,6 +3,7 @@ package dev.gatehouse.gateway.whole;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.pipeline.Code;
+import dev.gatehouse.wire.message.Header;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
@@ -120,7 +121,8 @@ class HeaderFieldsTest {
     void aServerOfBothErasIsSpokenWithInThatOfEachClient() throws Exception {
         gate.servers.manners.put("fresh", (asked, exchange) -> {
             if (asked.method().equals("initialize")) {
-                Says.opened(asked, exchange, "both");
+                Says.typed(exchange, 200, "application/json", Says.answer(asked.id(), "{\"protocolVersion\":\"2025-11-25\",\"capabilities\":{\"tools\":{}},"
+                    + "\"serverInfo\":{\"version\":\"1\"},\"instructions\":\"be kind\"}"), new Header("Mcp-Session-Id", "both")); // the same server as in its other era
             } else {
                 gate.servers.usual(asked, exchange);
             }
