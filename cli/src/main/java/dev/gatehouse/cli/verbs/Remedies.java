@@ -61,13 +61,11 @@ final class Remedies {
             case OBJECT_UNKNOWN -> "An id counts once a listing, a search or a creation has delivered it to this caller: list first, also after a restart of the gate. If it should count without, mend the marks in objects/*.yaml; the spot is in this entry.";
             case ARGUMENT_UNMARKED -> "Send the call without that argument, or let an operator mark it in objects/*.yaml; it is named in this entry.";
             case CALL_TOO_LARGE -> "Send smaller arguments, or raise limits.body in gatehouse.yaml.";
-<<<<<<< HEAD
             case ARGUMENTS_UNFIT -> "Compare the arguments with the tool's schema: the keyword that does not hold, and where, are in this entry.";
             case SCHEMA_UNUSABLE -> "The rule that the tool's schema breaks is in this entry; docs/arguments.md says what a schema may hold. Its author can change it.";
             case RATE_LIMITED -> "Call more slowly, or raise perMinute and burst of the limit that the detail names, under limits in gatehouse.yaml.";
             case BUDGET_SPENT -> "Wait for the next day (UTC), or raise perDay of the limit that the detail names, under limits in gatehouse.yaml.";
             case TOO_MANY_AT_ONCE -> "Wait for a call to end, or raise atOnce of the limit that the detail names, under limits in gatehouse.yaml.";
-=======
             case RATE_LIMITED -> "Call more slowly, or raise limits.caller.perMinute and limits.caller.burst in gatehouse.yaml.";
             case TOO_MANY_AT_ONCE -> "Wait for a call to end, or raise limits.caller.atOnce in gatehouse.yaml.";
             case SERVER_CHANGED -> "The server has another name, or tells models something else, than was approved. Compare with `gatehouse pins diff --server NAME`; `gatehouse pins approve --server NAME --itself` lets it go on.";
@@ -75,7 +73,6 @@ final class Remedies {
             case TOOL_UNKNOWN -> "List the server's tools: it has none of that name, at least for this caller.";
             case TOOL_CHANGED -> "Compare with `gatehouse pins diff --server NAME`; `gatehouse pins approve --server NAME --tool TOOL` lets the new one be used.";
             case TOOL_NOT_APPROVED -> "An operator sees it in `gatehouse pins show`, with the reason, and approves it with `gatehouse pins approve --server NAME --tool TOOL`.";
->>>>>>> 8c8b9ac (Say what can be done about tools and servers that nobody approved)
             case APPROVAL_NEEDED -> "An operator sees it in `gatehouse approvals list` and answers it; then the same call is sent again. Its rule is in approvals/*.yaml.";
             case APPROVAL_DENIED -> "An operator said no to this very call. It is asked about again when that answer is over; `gatehouse approvals list` shows until when.";
             case APPROVAL_UNAVAILABLE -> "Too many calls wait for a person, or this one is too long for anybody to read. See `gatehouse approvals list`; send less at once.";
