@@ -66,8 +66,6 @@ final class Remedies {
             case RATE_LIMITED -> "Call more slowly, or raise perMinute and burst of the limit that the detail names, under limits in gatehouse.yaml.";
             case BUDGET_SPENT -> "Wait for the next day (UTC), or raise perDay of the limit that the detail names, under limits in gatehouse.yaml.";
             case TOO_MANY_AT_ONCE -> "Wait for a call to end, or raise atOnce of the limit that the detail names, under limits in gatehouse.yaml.";
-            case RATE_LIMITED -> "Call more slowly, or raise limits.caller.perMinute and limits.caller.burst in gatehouse.yaml.";
-            case TOO_MANY_AT_ONCE -> "Wait for a call to end, or raise limits.caller.atOnce in gatehouse.yaml.";
             case SERVER_CHANGED -> "The server has another name, or tells models something else, than was approved. Compare with `gatehouse pins diff --server NAME`; `gatehouse pins approve --server NAME --itself` lets it go on.";
             case SERVER_NOT_APPROVED -> "An operator reads what the server says of itself with `gatehouse pins diff --server NAME`, and approves it with `gatehouse pins approve --server NAME --itself`.";
             case TOOL_UNKNOWN -> "List the server's tools: it has none of that name, at least for this caller.";
