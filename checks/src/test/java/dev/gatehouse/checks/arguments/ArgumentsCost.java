@@ -39,7 +39,7 @@ final class ArgumentsCost {
 
     private static void print(Arguments check, Call call) throws IOException {
         double[] laps = new double[LAPS];
-        long bytes = 0;
+        long[] bytes = new long[LAPS];
         for (int lap = 0; lap < LAPS; lap++) {
             long used = used();
             long at = cpu();
@@ -47,13 +47,14 @@ final class ArgumentsCost {
                 check.judge(call);
             }
             laps[lap] = (cpu() - at) / 1e3 / ROUNDS;
-            bytes = Math.max(bytes, (used() - used) / ROUNDS);
+            bytes[lap] = (used() - used) / ROUNDS;
         }
         Arrays.sort(laps);
-        System.out.printf("a call: %.1f µs (best %.1f), %,d bytes%n", laps[LAPS / 2], laps[0], bytes);
+        Arrays.sort(bytes);
+        System.out.printf("a call: %.1f µs (best %.1f), %,d bytes%n", laps[LAPS / 2], laps[0], bytes[LAPS / 2]);
     }
 
-    /// Less where something was collected in between, so the most of all laps is right.
+    /// Right where little is collected in between: run with `-Xmn256m`.
     private static long used() {
         return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
     }
