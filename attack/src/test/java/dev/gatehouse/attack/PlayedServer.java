@@ -11,7 +11,6 @@ import dev.gatehouse.protocol.json.Json;
 import dev.gatehouse.protocol.json.JsonArray;
 import dev.gatehouse.protocol.json.JsonBoolean;
 import dev.gatehouse.protocol.json.JsonLimits;
-import dev.gatehouse.protocol.json.JsonLimits;
 import dev.gatehouse.protocol.json.JsonNumber;
 import dev.gatehouse.protocol.json.JsonObject;
 import dev.gatehouse.protocol.json.JsonString;
