@@ -7,6 +7,7 @@ import dev.gatehouse.protocol.json.JsonObject;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -18,6 +19,7 @@ public final class AllMarks {
     private record Place(String server, Marked of) {}
 
     private final Map<Place, Marks> exact = new HashMap<>();
+    private final Map<Place, Marks> alike = new HashMap<>();
     private final Map<String, List<Marks>> resources = new HashMap<>();
 
     /// @throws IllegalArgumentException where two are of the same
@@ -27,12 +29,20 @@ public final class AllMarks {
                 resources.computeIfAbsent(marks.server(), _ -> new ArrayList<>()).add(marks);
             } else if (exact.put(new Place(marks.server(), marks.of()), marks) != null) {
                 throw new IllegalArgumentException("two marks of " + marks.of().word());
+            } else if (marks.of() instanceof Marked.Tool(String name)) {
+                alike.put(new Place(marks.server(), new Marked.Tool(folded(name))), marks);
             }
         }
     }
 
+    /// Those of the tool of this name; where none is marked under it, of one whose name a forgiving server may take for the same.
     Optional<Marks> tool(String server, String name) {
-        return Optional.ofNullable(exact.get(new Place(server, new Marked.Tool(name))));
+        return Optional.ofNullable(exact.get(new Place(server, new Marked.Tool(name))))
+            .or(() -> alike.isEmpty() ? Optional.empty() : Optional.ofNullable(alike.get(new Place(server, new Marked.Tool(folded(name))))));
+    }
+
+    private static String folded(String name) {
+        return name.replaceAll("[^A-Za-z0-9]", "").toLowerCase(Locale.ROOT);
     }
 
     Optional<Marks> prompt(String server, String name) {

@@ -52,6 +52,12 @@ final class Hearing {
         return this;
     }
 
+    /// Looks at what a client answered to a question of the server; what is not marked there passes.
+    Hearing answer(JsonObject content) {
+        content.members().forEach(member -> marks.answers().member(member.name()).ifPresent(below -> value(below, member.value())));
+        return this;
+    }
+
     /// Looks at whether an argument of this name is marked at all.
     Hearing named(String name) {
         if (marks.arguments().member(name).isEmpty()) {

@@ -4,6 +4,9 @@ import dev.gatehouse.pipeline.Call;
 import dev.gatehouse.pipeline.Code;
 import dev.gatehouse.pipeline.Refusal;
 import dev.gatehouse.pipeline.ResourceAddress;
+import dev.gatehouse.protocol.InputRequired;
+import dev.gatehouse.protocol.Success;
+import dev.gatehouse.protocol.json.Json;
 import dev.gatehouse.protocol.json.JsonObject;
 import java.util.Comparator;
 import java.util.List;
@@ -30,16 +33,41 @@ final class Judgement {
         String server = call.facts().route().server();
         return switch (call) {
             case Call.ToolCall tool -> all.tool(server, tool.tool().value())
-                .flatMap(marks -> broken(marks, hearing(marks, call, false).all(arguments(tool.params()))));
+                .flatMap(marks -> broken(marks, answered(hearing(marks, call, false), tool.params()).all(arguments(tool.params()))));
+            case Call.TaskCall task -> all.tool(server, task.task().tool().value())
+                .flatMap(marks -> broken(marks, answered(hearing(marks, call, false), task.params())));
             case Call.PromptGet prompt -> all.prompt(server, prompt.prompt().value())
-                .flatMap(marks -> broken(marks, hearing(marks, call, true).all(arguments(prompt.params()))));
+                .flatMap(marks -> broken(marks, answered(hearing(marks, call, true), prompt.params()).all(arguments(prompt.params()))));
             case Call.ResourceRead read -> resource(call, read.resource());
             case Call.Subscription subscription -> resource(call, subscription.resource());
             case Call.Listening listening -> strictest(listening.resources().stream().flatMap(each -> resource(call, each).stream()));
             case Call.Completion completion -> completion(completion);
-            // A task is bound to its caller by the gate's own id of it; what the others name is the gate's too.
-            case Call.TaskCall _, Call.Listing _, Call.LevelSetting _, Call.Discovery _, Call.Reply _, Call.Notice _ -> Optional.empty();
+            // What these name, ids of tasks among them, is the gate's own and bound to its caller there.
+            case Call.Listing _, Call.LevelSetting _, Call.Discovery _, Call.Reply _, Call.Notice _ -> Optional.empty();
         };
+    }
+
+    /// The answers to questions that a request of the newer era, or a task's update, carries.
+    private static Hearing answered(Hearing hearing, JsonObject params) {
+        params.object(InputRequired.RESPONSES).map(JsonObject::members).orElseGet(List::of).stream()
+            .flatMap(member -> content(member.value()).stream()).forEach(hearing::answer);
+        return hearing;
+    }
+
+    private static Optional<JsonObject> content(Json answer) {
+        return answer instanceof JsonObject object ? object.object("content") : Optional.empty();
+    }
+
+    /// What a reply of the older era breaks of the marks of the call in which it was asked for.
+    Optional<Broken> of(Call.Reply reply, Marks marks) {
+        Optional<JsonObject> answer = reply.facts().message() instanceof Success success ? content(success.result()) : Optional.empty();
+        return answer.flatMap(each -> broken(marks, hearing(marks, reply, false).answer(each)));
+    }
+
+    /// The marks whose answers are to be looked at when a call is replied to.
+    Optional<Marks> ofReplies(Call call) {
+        return call instanceof Call.ToolCall tool
+            ? all.tool(tool.facts().route().server(), tool.tool().value()).filter(marks -> !marks.answers().isEmpty()) : Optional.empty();
     }
 
     Hearing hearing(Marks marks, Call call, boolean isOfText) {

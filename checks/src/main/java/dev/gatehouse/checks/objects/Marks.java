@@ -20,6 +20,7 @@ public final class Marks {
     private final boolean othersPass;
     private final boolean readsText;
     private final Spots<ArgumentMark> arguments;
+    private final Spots<ArgumentMark> answers;
     private final Spots<String> yields;
     private final Spots<Claim> owners;
 
@@ -32,17 +33,25 @@ public final class Marks {
         public static final Manner STRICT = new Manner(Mode.ENFORCE, false, false);
     }
 
+    /// Without marks in answers.
+    public Marks(String server, Marked of, Manner manner, Map<String, ArgumentMark> arguments, Map<String, String> yields, Map<String, Claim> owners) {
+        this(server, of, manner, arguments, Map.of(), yields, owners);
+    }
+
     /// @param arguments by their spots (`pairs[].left.note.id`)
+    /// @param answers the same of what a client answers to a question of the server
     /// @param yields the type of ids, by the spots of a result's JSON
     /// @param owners the claim that names the caller as owner, by the same
     /// @throws IllegalArgumentException where a spot is none, or lies within another
-    public Marks(String server, Marked of, Manner manner, Map<String, ArgumentMark> arguments, Map<String, String> yields, Map<String, Claim> owners) {
+    public Marks(String server, Marked of, Manner manner, Map<String, ArgumentMark> arguments, Map<String, ArgumentMark> answers, Map<String, String> yields,
+        Map<String, Claim> owners) {
         this.server = server;
         this.of = of;
         this.mode = manner.mode();
         this.othersPass = manner.othersPass();
         this.readsText = manner.readsText();
         this.arguments = Spots.of(arguments);
+        this.answers = Spots.of(answers);
         this.yields = Spots.of(yields);
         this.owners = Spots.of(owners);
     }
@@ -65,6 +74,10 @@ public final class Marks {
 
     Spots<ArgumentMark> arguments() {
         return arguments;
+    }
+
+    Spots<ArgumentMark> answers() {
+        return answers;
     }
 
     /// What is the caller's own of what comes back of a call; empty where nothing may stay.

@@ -34,7 +34,7 @@ class DeliveredTest {
         assertThat(countsAfter(list, LISTED)).isTrue();
         assertThat(scene.has(ALICE, "note", "500")).isFalse();
         assertThat(scene.has(BOB, "page", "500")).isFalse();
-        assertThat(new Objects(scene.marks, scene.deliveries).judge(Scene.tool(BOB, "get_note", object("{'id':500}")))).isEqualTo(dev.gatehouse.pipeline.Verdict.PASS);
+        assertThat(new Objects(scene.marks, scene.deliveries, new Underway()).judge(Scene.tool(BOB, "get_note", object("{'id':500}")))).isEqualTo(dev.gatehouse.pipeline.Verdict.PASS);
     }
 
     @ParameterizedTest

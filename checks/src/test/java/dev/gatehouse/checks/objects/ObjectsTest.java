@@ -1,5 +1,6 @@
 package dev.gatehouse.checks.objects;
 
+import static dev.gatehouse.checks.CallsForTests.object;
 import static dev.gatehouse.checks.objects.Scene.BOB;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,13 +19,15 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Bob's calls, each a line of `objects/calls.jsonl` with the number of the object test that it belongs to. Cases of test 5 in which two names of one
 /// object are equal (4) or fold to the same in the envelope never get here: the parser refuses them.
 class ObjectsTest {
     private final Scene scene = new Scene(Mode.ENFORCE);
-    private final Objects objects = new Objects(scene.marks, scene.deliveries);
+    private final Objects objects = new Objects(scene.marks, scene.deliveries, new Underway());
 
     record Case(String name, JsonObject line) {
         @Override
@@ -82,21 +85,50 @@ class ObjectsTest {
     }
 
     private Refusal refusal(String arguments) {
-        return ((Verdict.Refuse) objects.judge(Scene.tool(BOB, "get_note", dev.gatehouse.checks.CallsForTests.object(arguments)))).refusal();
+        return ((Verdict.Refuse) objects.judge(Scene.tool(BOB, "get_note", object(arguments)))).refusal();
     }
 
     @Test
     void marksThatLearnOrWarnLetEverythingPass() throws Exception {
         for (Mode mode : Set.of(Mode.LEARN, Mode.WARN)) {
             Scene lenient = new Scene(mode);
-            assertThat(cases().map(each -> word(new Objects(lenient.marks, lenient.deliveries).judge(call(each.line()))))).containsOnly("pass");
+            assertThat(cases().map(each -> word(new Objects(lenient.marks, lenient.deliveries, new Underway()).judge(call(each.line()))))).containsOnly("pass");
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        {'picked':201}              | pass
+        {'picked':101}              | object-unknown
+        {'picked':'201'}            | object-unknown
+        {'picked':'*'}              | object-unknown
+        {'all':[201,202]}           | pass
+        {'all':[201,101]}           | object-unknown
+        {'all':[]}                  | object-unknown
+        {'sure':true,'other':101}   | pass
+        """, quoteCharacter = '~')
+    void whatIsMarkedInAnAnswerToAQuestionIsTheCallersInEveryEra(String content, String word) {
+        JsonObject answer = object("{'action':'accept','content':" + content + "}");
+        assertThat(word(objects.judge(Scene.retry(BOB, "pick_note", JsonObject.of("which", answer))))).isEqualTo(word);
+        assertThat(word(objects.judge(Scene.update(BOB, "pick_note", JsonObject.of("which", answer))))).isEqualTo(word);
+        Call asking = Scene.tool(BOB, "pick_note", JsonObject.empty());
+        Verdict.Hold running = (Verdict.Hold) objects.judge(asking);
+        assertThat(word(objects.judge(Scene.reply(asking, answer)))).isEqualTo(word);
+        running.slot().release();
+        assertThat(word(objects.judge(Scene.reply(asking, answer)))).as("after the call has ended").isEqualTo("pass");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET_NOTE", "get-note", "getNote", "Get.Note", "get/note"})
+    void aNameThatAForgivingServerTakesForAMarkedToolsIsUnderItsMarks(String name) {
+        assertThat(word(objects.judge(Scene.tool(BOB, name, object("{'id':101}"))))).isEqualTo("object-unknown");
+        assertThat(word(objects.judge(Scene.tool(BOB, name, object("{'id':201}"))))).isEqualTo("pass");
     }
 
     @Test
     void moreThanAThousandIdsInOneCallAreRefused() {
         String many = "201,".repeat(1_001);
-        assertThat(word(objects.judge(Scene.tool(BOB, "get_notes", dev.gatehouse.checks.CallsForTests.object("{'ids':[" + many + "201]}"))))).isEqualTo("object-unknown");
+        assertThat(word(objects.judge(Scene.tool(BOB, "get_notes", object("{'ids':[" + many + "201]}"))))).isEqualTo("object-unknown");
     }
 
     @Test

@@ -7,10 +7,13 @@ import dev.gatehouse.checks.objects.ArgumentMark.Own;
 import dev.gatehouse.pipeline.Call;
 import dev.gatehouse.pipeline.Caller;
 import dev.gatehouse.pipeline.Listed;
+import dev.gatehouse.pipeline.QuestionId;
 import dev.gatehouse.pipeline.Refused;
 import dev.gatehouse.pipeline.ResourceAddress;
+import dev.gatehouse.protocol.Id;
 import dev.gatehouse.protocol.Names;
 import dev.gatehouse.protocol.News;
+import dev.gatehouse.protocol.Success;
 import dev.gatehouse.protocol.json.Json;
 import dev.gatehouse.protocol.json.JsonObject;
 import dev.gatehouse.protocol.json.JsonString;
@@ -59,6 +62,7 @@ final class Scene {
             tool(manner, "open_uri", Map.of("uri", new Own(Optional.of("note"), Optional.empty(), Optional.of(Template.of("note://{id}")), false)),
                 Map.of(), Map.of()),
             tool(new Marks.Manner(manner.mode(), false, true), "search", Map.of(), Map.of("hits[].id", "note"), Map.of("hits[].owner", Claim.NAME)),
+            new Marks("notes", new Marked.Tool("pick_note"), manner, Map.of(), Map.of("picked", Own.id("note"), "all[]", Own.id("note")), Map.of(), Map.of()),
             new Marks("notes", new Marked.Prompt("summarize_note"), manner, Map.of("id", Own.id("note"), "style", ArgumentMark.PLAIN), Map.of(), Map.of()),
             new Marks("notes", new Marked.Resource(Template.of("note://{id}")), manner, Map.of("id", Own.id("note")), Map.of("links[]", "note"),
                 Map.of("owner", Claim.NAME)),
@@ -92,6 +96,21 @@ final class Scene {
     static Call task(Caller caller, String tool) {
         return new Call.TaskCall(facts(caller, Names.TASKS_GET, false), Call.TaskCall.Step.GET,
             new Call.Task("notes", new Call.ToolName(tool), "own", "shown"), JsonObject.empty());
+    }
+
+    static Call retry(Caller caller, String tool, JsonObject responses) {
+        return new Call.ToolCall(facts(caller, Names.TOOLS_CALL, false), new Call.ToolName(tool),
+            JsonObject.of(JsonObject.member("arguments", JsonObject.empty()), JsonObject.member("inputResponses", responses)), Map.of());
+    }
+
+    static Call update(Caller caller, String tool, JsonObject responses) {
+        return new Call.TaskCall(facts(caller, Names.TASKS_UPDATE, false), Call.TaskCall.Step.UPDATE,
+            new Call.Task("notes", new Call.ToolName(tool), "own", "shown"), JsonObject.of("inputResponses", responses));
+    }
+
+    static Call reply(Call to, JsonObject result) {
+        Call.Facts facts = facts(to.facts().caller(), "reply", false);
+        return new Call.Reply(facts.to(facts.route(), facts.deadline(), Success.of(Id.of(1), result)), new QuestionId(to.facts().id(), 1));
     }
 
     static Call read(Caller caller, String address) {

@@ -53,6 +53,7 @@ public final class ObjectKeys {
             absent("others", PASSES, "refused", "Arguments that are not marked."),
             absent("reads", new Shape.Choice(List.of("structured", "text")), "structured", "Where ids are read: the structured content, or the JSON of the only text."),
             absent("arguments", new Shape.Named(SPOT, ARGUMENT, MOST_SPOTS), "{}", "Arguments that name an object or an owner."),
+            absent("answers", new Shape.Named(SPOT, ARGUMENT, MOST_SPOTS), "{}", "Members of a client's answer to a question that name an object or an owner."),
             absent("plain", new Shape.Many(SPOT, MOST_SPOTS), "[]", "Arguments that name none."),
             absent("results", new Shape.Named(SPOT, RESULT, MOST_SPOTS), "{}", "Members of results that hold ids or owners.")),
             List.of(new Rule.ExactlyOne(Arrays.stream(Kind.values()).map(Kind::word).toList()), new Rule.Also(ObjectKeys::spotsApart)));
@@ -65,10 +66,15 @@ public final class ObjectKeys {
     /// Marks in checked values.
     public static ObjectMarks marks(Values marks) {
         Kind kind = Arrays.stream(Kind.values()).filter(each -> marks.maybeText(each.word()).isPresent()).findFirst().orElseThrow();
-        Map<String, ObjectMarks.Argument> arguments = new LinkedHashMap<>();
-        marks.named("arguments").forEach((spot, each) -> arguments.put(spot, argument(each)));
         return new ObjectMarks(new ServerName(marks.text("server")), kind, marks.text(kind.word()), marks.text("mode"), marks.text("others").equals(ALLOWED),
-                marks.text("reads").equals("text"), arguments, marks.texts("plain"), results(marks, "yields"), results(marks, "owner"));
+                marks.text("reads").equals("text"), arguments(marks, "arguments"), arguments(marks, "answers"),
+                marks.texts("plain"), results(marks, "yields"), results(marks, "owner"));
+    }
+
+    private static Map<String, ObjectMarks.Argument> arguments(Values marks, String key) {
+        Map<String, ObjectMarks.Argument> arguments = new LinkedHashMap<>();
+        marks.named(key).forEach((spot, each) -> arguments.put(spot, argument(each)));
+        return arguments;
     }
 
     private static ObjectMarks.Argument argument(Values argument) {
@@ -83,14 +89,18 @@ public final class ObjectKeys {
 
     /// Marks as snapshots carry them.
     static Map<String, Object> map(ObjectMarks marks) {
-        Map<String, Object> arguments = new LinkedHashMap<>();
-        marks.arguments().forEach((spot, each) -> arguments.put(spot, Json.object("id", each.id(), "bind", each.bind(), "within", each.within(),
-                "omitted", passes(each.mayBeOmitted()))));
         Map<String, Object> results = new LinkedHashMap<>();
         marks.yields().forEach((spot, type) -> results.put(spot, Json.object("yields", type)));
         marks.owners().forEach((spot, claim) -> results.put(spot, Json.object("owner", claim)));
         return Json.object("server", marks.server().value(), marks.kind().word(), marks.name(), "mode", marks.mode(), "others", passes(marks.othersPass()),
-                "reads", marks.readsText() ? "text" : "structured", "arguments", arguments, "plain", marks.plain(), "results", results);
+                "reads", marks.readsText() ? "text" : "structured", "arguments", map(marks.arguments()), "answers",
+                map(marks.answers()), "plain", marks.plain(), "results", results);
+    }
+
+    private static Map<String, Object> map(Map<String, ObjectMarks.Argument> arguments) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        arguments.forEach((spot, each) -> map.put(spot, Json.object("id", each.id(), "bind", each.bind(), "within", each.within(), "omitted", passes(each.mayBeOmitted()))));
+        return map;
     }
 
     private static String passes(boolean passes) {
@@ -112,6 +122,8 @@ public final class ObjectKeys {
                 .ifPresent(spot -> problems.add(marks.lineOf("results"), marks.pathOf("results"), spot + " lies within another spot."));
         template.flatMap(text -> Spots.unlike(text, arguments, plain)).ifPresent(name -> problems.add(marks.lineOf("arguments"), marks.pathOf("arguments"),
                 name + " is not at once a place of the template and an argument, or plain."));
+        marks.maybe("answers").flatMap(_ -> Spots.within(List.copyOf(marks.named("answers").keySet()), List.of()))
+                .ifPresent(spot -> problems.add(marks.lineOf("answers"), marks.pathOf("answers"), spot + " lies within another spot."));
         if (marks.written(Kind.LISTING.word()) && arguments.size() + plain.size() > 0) {
             problems.add(marks.lineOf("arguments"), marks.pathOf("arguments"), "a listing has no arguments.");
         }

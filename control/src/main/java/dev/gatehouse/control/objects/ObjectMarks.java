@@ -16,11 +16,12 @@ import java.util.TreeSet;
 /// @param othersPass whether arguments that nobody marked pass
 /// @param readsText whether ids are read from the JSON of a result's single text block
 /// @param arguments by their spots
+/// @param answers the same of what a client answers to a question of the server
 /// @param plain spots of arguments that name no object
 /// @param yields the types of ids, by their spots in results
 /// @param owners the claims that name owners, by their spots in results
 public record ObjectMarks(ServerName server, Kind kind, String name, String mode, boolean othersPass, boolean readsText, Map<String, Argument> arguments,
-        List<String> plain, Map<String, String> yields, Map<String, String> owners) implements Comparable<ObjectMarks> {
+        Map<String, Argument> answers, List<String> plain, Map<String, String> yields, Map<String, String> owners) implements Comparable<ObjectMarks> {
     /// What marks can do, the strictest last.
     public static final List<String> MODES = List.of("learn", "warn", "enforce");
     /// The caller's claims that a value may be held against.
@@ -54,6 +55,7 @@ public record ObjectMarks(ServerName server, Kind kind, String name, String mode
 
     public ObjectMarks {
         arguments = Collections.unmodifiableMap(new TreeMap<>(arguments));
+        answers = Collections.unmodifiableMap(new TreeMap<>(answers));
         plain = List.copyOf(new TreeSet<>(plain));
         yields = Collections.unmodifiableMap(new TreeMap<>(yields));
         owners = Collections.unmodifiableMap(new TreeMap<>(owners));

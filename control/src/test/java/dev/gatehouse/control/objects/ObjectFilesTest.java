@@ -9,6 +9,7 @@ import dev.gatehouse.control.settings.SettingsWrong;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,8 @@ class ObjectFilesTest {
             pairs[].left.note.id: {id: note}
             marks{name}: {id: note, bind: caller.tenant, omitted: allowed}
             "\\"a.b\\".uri": {id: note, within: "note://{id}"}
+          answers:
+            picked: {id: note, omitted: allowed}
           plain: ["marks{}", word]
           results:
             notes[].id: {yields: note}
@@ -49,6 +52,7 @@ class ObjectFilesTest {
         assertThat(tool.arguments()).containsEntry("pairs[].left.note.id", new Argument(Optional.of("note"), Optional.empty(), Optional.empty(), false))
             .containsEntry("marks{name}", new Argument(Optional.of("note"), Optional.of("caller.tenant"), Optional.empty(), true))
             .containsEntry("\"a.b\".uri", new Argument(Optional.of("note"), Optional.empty(), Optional.of("note://{id}"), false));
+        assertThat(tool.answers()).containsOnlyKeys("picked");
         assertThat(tool.plain()).containsExactly("marks{}", "word");
         assertThat(tool.yields()).isEqualTo(Map.of("notes[].id", "note"));
         assertThat(tool.owners()).isEqualTo(Map.of("notes[].owner", "caller.name"));
@@ -73,6 +77,7 @@ class ObjectFilesTest {
         - {server: s, tool: t, arguments: {'a{name}.b': {id: note}}}                  ~ the name must be a spot
         - {server: s, tool: t, arguments: {a: {id: note}, a.b: {id: note}}}           ~ [0].arguments: a.b lies within another spot.
         - {server: s, tool: t, arguments: {a.b: {id: note}}, plain: [a]}              ~ [0].arguments: a.b lies within another spot.
+        - {server: s, tool: t, answers: {a: {id: note}, 'a[]': {id: note}}}           ~ [0].answers: a[] lies within another spot.
         - {server: s, tool: t, plain: [a, a]}                                         ~ stands in this list twice
         - {server: s, tool: t, plain: [a, '"a"']}                                     ~ lies within another spot.
         - {server: s, tool: t, results: {id: {}}}                                     ~ [0].results.id: needs one of yields, owner.
@@ -99,6 +104,16 @@ class ObjectFilesTest {
             .hasMessageContaining("Did you mean note?");
         write("b.yaml", "- {server: notes, tool: compare_notes}\n");
         assertThatThrownBy(() -> ObjectFiles.read(folder)).hasMessageContaining("objects/b.yaml:1: [0].tool: is the tool of another one: objects/a.yaml:1.");
+    }
+
+    @Test
+    void theMarksOfTheExampleAreRead() throws Exception {
+        Path example = Path.of(System.getProperty("house", ".."), "examples/vulnerable/objects");
+        List<WrittenMarks> all = new ArrayList<>();
+        for (String file : List.of("notes.yaml", "others.yaml")) {
+            all.addAll(ObjectFiles.read(file, Files.readString(example.resolve(file))));
+        }
+        assertThat(WrittenMarks.good(all, List.of("vulnerable"))).hasSizeGreaterThan(30);
     }
 
     private void write(String name, String text) throws Exception {

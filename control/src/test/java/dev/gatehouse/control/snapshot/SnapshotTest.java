@@ -92,9 +92,10 @@ class SnapshotTest {
     private static List<ObjectMarks> objects() {
         return List.of(
             new ObjectMarks(new ServerName("remote"), ObjectMarks.Kind.TOOL, "get", "warn", true, true,
-                Map.of("a[].id", new ObjectMarks.Argument(Optional.of("note"), Optional.of("caller.name"), Optional.of("n://{id}"), true)), List.of("z", "b.c"),
+                Map.of("a[].id", new ObjectMarks.Argument(Optional.of("note"), Optional.of("caller.name"), Optional.of("n://{id}"), true)),
+                Map.of("picked", new ObjectMarks.Argument(Optional.of("note"), Optional.empty(), Optional.empty(), false)), List.of("z", "b.c"),
                 Map.of("id", "note"), Map.of("owner", "caller.tenant")),
-            new ObjectMarks(new ServerName("notes"), ObjectMarks.Kind.LISTING, "resources", "enforce", false, false, Map.of(), List.of(), Map.of(), Map.of()));
+            new ObjectMarks(new ServerName("notes"), ObjectMarks.Kind.LISTING, "resources", "enforce", false, false, Map.of(), Map.of(), List.of(), Map.of(), Map.of()));
     }
 
     private static Register register() {

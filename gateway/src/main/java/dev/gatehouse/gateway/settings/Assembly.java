@@ -6,6 +6,7 @@ import dev.gatehouse.checks.objects.DeliveriesInMemory;
 import dev.gatehouse.checks.objects.Delivered;
 import dev.gatehouse.checks.objects.Objects;
 import dev.gatehouse.checks.objects.OwnObjects;
+import dev.gatehouse.checks.objects.Underway;
 import dev.gatehouse.checks.permission.Grants;
 import dev.gatehouse.checks.permission.InputSchemas;
 import dev.gatehouse.checks.permission.Permission;
@@ -62,6 +63,7 @@ public final class Assembly {
     private final Shared shared;
     private final PoliciesFrom policies = new PoliciesFrom(this::inputSchema);
     private final Deliveries deliveries = new DeliveriesInMemory(DeliveriesInMemory.Limits.USUAL, System::nanoTime);
+    private final Underway underway = new Underway();
     private final RatesFrom rates;
     private volatile Optional<PinnedTools> tools = Optional.empty();
     private Authenticator authenticator;
@@ -112,7 +114,7 @@ public final class Assembly {
         CallRate paid = rates.of(snapshot);
         AllMarks marks = ObjectsFrom.of(access.objects());
         var pipeline = new Pipeline(
-            Order.checks((int) limits.body(), grants, paid, pinned, new Objects(marks, deliveries), approving.check(access.approvals(), paid::giveBack)),
+            Order.checks((int) limits.body(), grants, paid, pinned, new Objects(marks, deliveries, underway), approving.check(access.approvals(), paid::giveBack)),
             Order.reviews(grants, pinned, new OwnObjects(marks, deliveries), new Delivered(marks, deliveries)), ledger);
         premises = Optional.of(new Premises(snapshot.version(), routes, IdentityFrom.issuerUrls(snapshot), authenticator, pipeline,
             new Permission(grants), ledger, ongoing.tasks(), (int) limits.body()));

@@ -25,11 +25,13 @@ final class ObjectsFrom {
     private static Marks marks(ObjectMarks written) {
         Map<String, ArgumentMark> arguments = new HashMap<>();
         written.arguments().forEach((spot, argument) -> arguments.put(spot, own(argument)));
+        Map<String, ArgumentMark> answers = new HashMap<>();
+        written.answers().forEach((spot, answer) -> answers.put(spot, own(answer)));
         written.plain().forEach(spot -> arguments.put(spot, ArgumentMark.PLAIN));
         Map<String, Claim> owners = new HashMap<>();
         written.owners().forEach((spot, claim) -> owners.put(spot, Claim.by(claim).orElseThrow()));
         var manner = new Marks.Manner(Mode.by(written.mode()).orElseThrow(), written.othersPass(), written.readsText());
-        return new Marks(written.server().value(), marked(written), manner, arguments, written.yields(), owners);
+        return new Marks(written.server().value(), marked(written), manner, arguments, answers, written.yields(), owners);
     }
 
     private static Marked marked(ObjectMarks written) {
