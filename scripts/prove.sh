@@ -10,6 +10,7 @@ parts() {
   echo "mutations    deletes one rule of the door after another; each must turn a case red"
   echo "kill         ends every zone while a tool works, 20 times each, at most 4 minutes a zone"
   echo "breach       leaves out one wall after another; each must let code inside a zone reach more"
+  echo "objects      attacks the server that trusts everybody through a house with marks on its objects"
   echo "clients      every real client with every real server, against the table of docs/clients.md"
   echo "streams      holds 2,000 streams of news open for a minute; memory, one event to all, and the end of all"
   echo "soak         works for 40 minutes while settings change every minute (-Dprove.minutes=60 for an hour): no call lost, memory flat"
@@ -24,6 +25,7 @@ proof() { mvn -B -q -o -Djunit.jupiter.execution.timeout.mode=disabled -Dsurefir
 case "$part" in
   mutations) scripts/mutations.sh "$@" ;;
   kill) proof -pl proofs -am -Dprove=kill -Dtest='KillTest' "$@" ;;
+  objects) proof -pl proofs -am -Dprove=objects -Dtest='ObjectAttacksTest' "$@" ;;
   clients) proof -pl proofs -am -Dprove=clients -Dtest='RealPartsTest' "$@" ;;
   streams) proof -pl proofs -am -Dprove=streams -Dtest='ManyStreamsTest' "$@" ;;
   soak) proof -pl proofs -am -Dprove=soak -Dtest='SoakTest' "$@" ;;

@@ -28,7 +28,7 @@ class ProvingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"kill", "breach", "fuzz"})
+    @ValueSource(strings = {"kill", "breach", "fuzz", "objects"})
     void thePartsWordIsReadByATest(String part) {
         String script = Papers.text(Papers.TREE.resolve("scripts/prove.sh"));
         assertThat(Papers.found("^  " + part + "\\) .*-Dprove=(\\w+) ", script)).containsExactly(part);
