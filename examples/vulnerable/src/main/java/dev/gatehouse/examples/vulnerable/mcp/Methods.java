@@ -31,7 +31,8 @@ final class Methods {
     private Map<String, Object> result(String method, Map<String, Object> params, Map<String, String> headers, Line line) throws Wrong {
         return switch (method) {
             case "initialize" -> Map.of("protocolVersion", "2025-11-25", "capabilities", capabilities(), "serverInfo", ABOUT);
-            case "server/discover" -> Map.of("supportedVersions", REVISIONS, "capabilities", capabilities(), "serverInfo", ABOUT);
+            case "server/discover" -> Map.of("supportedVersions", REVISIONS, "capabilities", capabilities(), "_meta",
+                Map.of("io.modelcontextprotocol/serverInfo", ABOUT));
             case "ping" -> Map.of();
             case "tools/list" -> Map.of("tools", library.tools().stream().map(Tool::listed).toList());
             case "tools/call" -> call(params, headers, line);
