@@ -59,12 +59,12 @@ public final class Pipeline {
 
     /// Whoever calls hears the question, or that somebody else has it. Either way nothing was sent.
     private void ask(Call call, String by, Verdict.Question question, Outlet outlet) {
-        Refusal refusal = Refusal.of(Code.APPROVAL_NEEDED, question.sentence());
+        Refusal needed = Refusal.of(Code.APPROVAL_NEEDED, question.sentence());
         if (question.result().isPresent() && call.facts().message() instanceof Request request) {
-            ledger.refused(call, by, refusal);
+            ledger.refused(call, by, needed);
             outlet.finish(Success.of(request.id(), question.result().get()));
         } else {
-            refuse(call, by, refusal, outlet);
+            refuse(call, by, needed, outlet);
         }
     }
 

@@ -11,7 +11,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +38,7 @@ public final class CallRate implements Check {
     private final Optional<Meter> tool;
     private final Map<Cost, Meter> costly = new EnumMap<>(Cost.class);
     private final Map<CallId, Integer> running = new HashMap<>();
-    private final Set<CallId> paid = new LinkedHashSet<>();
+    private final Map<CallId, Set<Meter>> paid = new LinkedHashMap<>();
 
     /// @param caller what one caller may have
     /// @param streams how many streams of news one caller may have open at the same time; they take no place of a call's
@@ -113,13 +114,12 @@ public final class CallRate implements Check {
         if (full.isPresent()) {
             return new Verdict.Refuse(full.get().none());
         }
-        if (whole.filter(paid::contains).isEmpty()) {
-            Optional<Refusal> unpaid = pay(uses, budgets(uses));
-            if (unpaid.isPresent()) {
-                return new Verdict.Refuse(unpaid.get());
-            }
-            whole.ifPresent(this::remember);
+        List<Meter.Use> owed = whole.map(id -> owed(id, uses)).orElse(uses);
+        Optional<Refusal> unpaid = owed.isEmpty() ? Optional.empty() : pay(owed, budgets(owed));
+        if (unpaid.isPresent()) {
+            return new Verdict.Refuse(unpaid.get());
         }
+        whole.ifPresent(id -> remember(id, owed));
         return held(places, places, whole);
     }
 
@@ -160,11 +160,17 @@ public final class CallRate implements Check {
         }
     }
 
-    /// Not all parts of a message begin while others run: those that it paid with last are remembered.
-    private void remember(CallId whole) {
-        paid.add(whole);
+    /// What a part has to pay that no part of its message paid before: a tool's own limits, where only its listing was paid for.
+    private List<Meter.Use> owed(CallId whole, List<Meter.Use> uses) {
+        Set<Meter> before = paid.getOrDefault(whole, Set.of());
+        return uses.stream().filter(use -> !before.contains(use.meter())).toList();
+    }
+
+    /// Not all parts of a message begin while others run: what those that paid last paid for is remembered.
+    private void remember(CallId whole, List<Meter.Use> owed) {
+        owed.forEach(use -> paid.computeIfAbsent(whole, _ -> new HashSet<>()).add(use.meter()));
         if (paid.size() > MESSAGES) {
-            paid.remove(paid.iterator().next());
+            paid.remove(paid.keySet().iterator().next());
         }
     }
 

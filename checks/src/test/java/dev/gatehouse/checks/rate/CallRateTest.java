@@ -123,6 +123,21 @@ class CallRateTest {
     }
 
     @Test
+    void aToolPaysWhatItCostsThoughTheListingBeforeItPaidForTheMessage() {
+        var rate = rate(new CallRate.Limits(per(60, 3, 9), 1, Optional.empty(), Optional.empty(), Map.of(Cost.DESTRUCTIVE, per(60, 2, 9)), 100));
+        List<String> codes = new ArrayList<>();
+        for (int count = 0; count < 3; count++) {
+            Call.ToolCall drop = (Call.ToolCall) toolCall(ALICE, "drop");
+            Call.Facts facts = drop.facts();
+            var whole = new Call.Facts(CallId.fresh(), facts.caller(), facts.route(), facts.revision(), facts.session(), facts.client(), facts.deadline(), facts.message(),
+                facts.bytes(), Optional.empty());
+            codes.addAll(codes(rate, new Call.Listing(whole.asPart(CallId.fresh()), Listed.TOOLS, JsonObject.empty()), 1));
+            codes.addAll(codes(rate, new Call.ToolCall(whole.asPart(whole.id()), drop.tool(), drop.params(), drop.paramFields()), 1));
+        }
+        assertThat(codes).containsExactly("pass", "pass", "pass", "pass", "pass", "rate-limited");
+    }
+
+    @Test
     void aCallThatOneLimitRefusesCostsNothingOfTheOthers() {
         var rate = rate(new CallRate.Limits(per(60, 3, 9), 1, Optional.of(per(60, 9, 9)), Optional.empty(), Map.of(Cost.EXPENSIVE, per(60, 1, 9)), 100));
         assertThat(codes(rate, toolCall(ALICE, "build"), 9)).containsSequence("pass", "rate-limited");

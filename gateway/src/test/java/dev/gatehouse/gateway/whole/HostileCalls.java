@@ -33,6 +33,7 @@ final class HostileCalls {
             known("a stream that is not taken as one", STREAM.with("Accept", "application/json"), NOT_ACCEPTABLE, "Accept", "null"),
             known("a stream of another caller's session", STREAM.with("Mcp-Session-Id", "{bobs}"), SESSION_UNKNOWN, "not there or not yours", "null"),
             known("PUT", CALL.verb("PUT"), VERB_NOT_ALLOWED, "verb", "null"),
+            known("PUT in the older era", Ask.legacyCall("old", "{session}", "echo", "5").verb("PUT"), VERB_NOT_ALLOWED, "verb", "null"),
             known("a modern request without its capabilities", CALL.body(",\"io.modelcontextprotocol/clientCapabilities\":{}", ""), META_MISSING,
                 "io.modelcontextprotocol/clientCapabilities", "5"),
             known("a modern header on an older body", CALL.body(VERSION, "").body("\"io.modelcontextprotocol/clientCapabilities\":{}", ""), META_MISSING,

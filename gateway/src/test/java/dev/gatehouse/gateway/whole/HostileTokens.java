@@ -37,6 +37,7 @@ final class HostileTokens {
             token("an opaque token where no issuer has any", "c29tZXRoaW5n", TOKEN_INVALID, "not a signed token"),
             token("alg none", "{alg-none}", TOKEN_INVALID, "an algorithm that is not allowed"),
             token("a symmetric algorithm", "{alg-hs256}", TOKEN_INVALID, "an algorithm that is not allowed"),
+            token("an algorithm of other issuers", "{alg-es384}", TOKEN_INVALID, "an algorithm that is not allowed"),
             token("no key id", "{no-kid}", TOKEN_INVALID, ""),
             token("a key id that nobody knows", "{other-kid}", TOKEN_INVALID, "no key of issuer outside"),
             token("a key brought along", "{own-key}", TOKEN_INVALID, "the header holds jwk"),
@@ -74,6 +75,7 @@ final class HostileTokens {
         gate.name("outside", issuer.token("dora", here, 600, ""))
             .name("alg-none", issuer.signed(HEADER.replace("ES256", "none"), claims(here, OutsideIssuer.URL)))
             .name("alg-hs256", issuer.signed(HEADER.replace("ES256", "HS256"), claims(here, OutsideIssuer.URL)))
+            .name("alg-es384", issuer.signed(HEADER.replace("ES256", "ES384"), claims(here, OutsideIssuer.URL)))
             .name("no-kid", issuer.signed(HEADER.replace(",\"kid\":\"one\"", ""), claims(here, OutsideIssuer.URL)))
             .name("other-kid", issuer.signed(HEADER.replace("one", "two"), claims(here, OutsideIssuer.URL)))
             .name("own-key", issuer.signed(HEADER.replace("}", ",\"jwk\":{}}"), claims(here, OutsideIssuer.URL)))

@@ -48,6 +48,7 @@ class OdditiesTest {
     @BeforeAll
     static void sendAll() throws Exception {
         gate = GateUnderTest.open();
+        gate.servers.tricks.put("ECHO", (asked, exchange) -> Says.result(asked, exchange, Says.ECHO));
         for (String route : ROUTES) {
             String session = gate.session("alice", route);
             for (Oddity each : ALL) {

@@ -51,7 +51,7 @@ class PipedErasTest {
     }
 
     private void introduce(Asked asked, Exchange exchange) throws IOException {
-        say(asked, exchange, Says.answer(asked.id(), "{\"protocolVersion\":\"2025-11-25\",\"capabilities\":{\"tools\":{}},\"serverInfo\":{\"name\":\"p\",\"version\":\"1\"}}"));
+        say(asked, exchange, Says.answer(asked.id(), "{\"protocolVersion\":\"2025-11-25\",\"capabilities\":{\"tools\":{}},\"serverInfo\":{\"version\":\"1\"},\"instructions\":\"be kind\"}"));
     }
 
     private void deny(Asked asked, Exchange exchange) throws IOException {
