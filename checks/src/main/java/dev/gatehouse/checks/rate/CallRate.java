@@ -107,10 +107,8 @@ public final class CallRate implements Check {
 
     private synchronized Verdict start(Call call, List<Meter.Use> uses, List<Places.Place> places) {
         Optional<CallId> whole = call.facts().partOf();
-        if (whole.filter(running::containsKey).isPresent()) {
-            return held(List.of(), places, whole);
-        }
-        Optional<Places.Place> full = places.stream().filter(place -> !place.isFree()).findFirst();
+        List<Places.Place> wanted = whole.filter(running::containsKey).isPresent() ? List.of() : places;
+        Optional<Places.Place> full = wanted.stream().filter(place -> !place.isFree()).findFirst();
         if (full.isPresent()) {
             return new Verdict.Refuse(full.get().none());
         }
@@ -120,7 +118,7 @@ public final class CallRate implements Check {
             return new Verdict.Refuse(unpaid.get());
         }
         whole.ifPresent(id -> remember(id, owed));
-        return held(places, places, whole);
+        return held(wanted, places, whole);
     }
 
     /// From each of them, or from none.
