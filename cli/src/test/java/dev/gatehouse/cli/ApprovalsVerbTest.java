@@ -2,21 +2,12 @@ package dev.gatehouse.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatehouse.cli.verbs.FakeOffice;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// `approvals`: what it asks of the office, and what an operator reads before anything is approved.
-class ApprovalsVerbTest {
+class ApprovalsVerbTest extends AskedOffice {
     private static final String DIGEST = "d".repeat(64);
     private static final Object[] WAITING = {"id", "call-aaaaaaaaaaa", "kind", "person", "tenant", "acme", "caller", "alice", "issuer", "local", "server", "shop", "tool",
         "refund", "rule", "payments", "since", "2026-11-25T12:00:00Z", "digest", DIGEST, "outcome", "done", "values", List.of(Map.of("at", "name", "value", "\"refund\""),
@@ -29,28 +20,6 @@ class ApprovalsVerbTest {
         Where these values come from is not known. Asked at 2026-11-25T12:00:00Z by rule payments.
         digest  %s
         """.formatted(DIGEST);
-    @TempDir
-    Path folder;
-    private FakeOffice office;
-    private StringWriter out;
-    private StringWriter err;
-
-    @BeforeEach
-    void begin() throws Exception {
-        office = new FakeOffice(folder.resolve("h"));
-    }
-
-    @AfterEach
-    void end() {
-        office.close();
-    }
-
-    private int run(String... words) {
-        out = new StringWriter();
-        err = new StringWriter();
-        String[] all = Stream.concat(Arrays.stream(words), Stream.of("--home", office.home.path().toString())).toArray(String[]::new);
-        return Gatehouse.run(all, new PrintWriter(out, true), new PrintWriter(err, true));
-    }
 
     @Test
     void whatWaitsAndWhatWasAnsweredIsALineEach() {

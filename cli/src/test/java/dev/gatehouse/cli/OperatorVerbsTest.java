@@ -2,56 +2,25 @@ package dev.gatehouse.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatehouse.cli.verbs.FakeOffice;
 import dev.gatehouse.cli.verbs.FirstCall;
 import dev.gatehouse.cli.verbs.HouseStatus;
 import dev.gatehouse.cli.verbs.PagePass;
 import dev.gatehouse.control.json.Json;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// The operator's verbs: what they ask of the office, what they print where, and what they end with.
-class OperatorVerbsTest {
-    @TempDir
-    Path folder;
-    private FakeOffice office;
-    private StringWriter out = new StringWriter();
-    private StringWriter err = new StringWriter();
-
-    @BeforeEach
-    void begin() throws Exception {
-        office = new FakeOffice(folder.resolve("h"));
-    }
-
-    @AfterEach
-    void end() {
-        office.close();
-    }
-
-    private int run(String... words) {
-        out = new StringWriter();
-        err = new StringWriter();
-        String[] all = Stream.concat(Arrays.stream(words), Stream.of("--home", office.home.path().toString())).toArray(String[]::new);
-        return Gatehouse.run(all, new PrintWriter(out, true), new PrintWriter(err, true));
-    }
-
+class OperatorVerbsTest extends AskedOffice {
     private Map<?, ?> asked() {
         return office.asked.getLast();
     }

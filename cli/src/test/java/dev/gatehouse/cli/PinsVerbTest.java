@@ -2,48 +2,17 @@ package dev.gatehouse.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatehouse.cli.verbs.FakeOffice;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// `pins`: what it asks of the office, and what an operator reads before anything is approved.
-class PinsVerbTest {
+class PinsVerbTest extends AskedOffice {
     private static final String DIGEST = "d".repeat(64);
     private static final Map<String, Object> CHANGED = Map.of("tenant", "local", "server", "notes", "tool", "send", "why", "changed", "digest", DIGEST,
         "approved", "a".repeat(64), "since", "2026-11-25T12:00:00Z", "members", List.of(
             Map.of("at", "description", "before", "\"One.\nTwo.\nThree.\nFour.\"", "after", "\"One.\nTwo.\nThree, and \\u{200B}.\nFour.\""),
             Map.of("at", "inputSchema.properties.bcc.type", "after", "\"string\""), Map.of("at", "title", "before", "\"Send\"")));
-    @TempDir
-    Path folder;
-    private FakeOffice office;
-    private StringWriter out;
-    private StringWriter err;
-
-    @BeforeEach
-    void begin() throws Exception {
-        office = new FakeOffice(folder.resolve("h"));
-    }
-
-    @AfterEach
-    void end() {
-        office.close();
-    }
-
-    private int run(String... words) {
-        out = new StringWriter();
-        err = new StringWriter();
-        String[] all = Stream.concat(Arrays.stream(words), Stream.of("--home", office.home.path().toString())).toArray(String[]::new);
-        return Gatehouse.run(all, new PrintWriter(out, true), new PrintWriter(err, true));
-    }
 
     @Test
     void whatIsApprovedAndWhatWaitsIsALineEach() {

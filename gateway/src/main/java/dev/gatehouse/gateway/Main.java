@@ -107,7 +107,7 @@ public final class Main {
 
     private static List<Fact> report(Assembly assembly, Metrics metrics, Approving approving) {
         List<Fact> facts = new ArrayList<>(List.of(new Fact("settings", Long.toString(assembly.version())), new Fact("metrics", metrics.text("gate")),
-            new Fact("sightings", SightingsReport.of(assembly.sightings()))));
+            SightingsReport.of(assembly.sightings())));
         ApprovalReport.of(approving.pending(), approving.spent()).ifPresent(facts::add);
         return facts;
     }

@@ -10,35 +10,63 @@ public sealed interface Caller {
     /// The name within the tenant and the issuer, or `anonymous`.
     String name();
 
+    /// What it is, as ledger, policies and the office say it: `person`, `workload` or `anonymous`.
+    String kind();
+
+    /// What its token said beyond the name; nothing at all of nobody in particular.
+    Standing standing();
+
     /// The key under which anything of this caller is kept; nothing of one key is ever shown to another.
     String key();
 
     /// A human being, or a program that acts with that person's token.
     record Person(String tenant, String name, Standing standing) implements Caller {
         @Override
+        public String kind() {
+            return "person";
+        }
+
+        @Override
         public String key() {
-            return Callers.key("person", tenant, standing.issuer(), name);
+            return Callers.key(kind(), tenant, standing.issuer(), name);
         }
     }
 
     /// A program with an identity of its own.
     record Workload(String tenant, String name, Standing standing) implements Caller {
         @Override
+        public String kind() {
+            return "workload";
+        }
+
+        @Override
         public String key() {
-            return Callers.key("workload", tenant, standing.issuer(), name);
+            return Callers.key(kind(), tenant, standing.issuer(), name);
         }
     }
 
     /// Nobody in particular, where a route allows that. No route does yet.
     record Anonymous(String tenant) implements Caller {
+        private static final Standing NOBODYS = new Standing("", "", Set.of(), Set.of(), Set.of());
+
         @Override
         public String name() {
             return "anonymous";
         }
 
         @Override
+        public String kind() {
+            return "anonymous";
+        }
+
+        @Override
+        public Standing standing() {
+            return NOBODYS;
+        }
+
+        @Override
         public String key() {
-            return Callers.key("anonymous", tenant, "", "");
+            return Callers.key(kind(), tenant, "", "");
         }
     }
 

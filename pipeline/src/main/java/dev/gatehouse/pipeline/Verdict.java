@@ -17,6 +17,13 @@ public sealed interface Verdict {
     /// Only if a person agrees. The call is refused for now; sent again, it begins at the first check.
     record Ask(Question question) implements Verdict {}
 
+    /// No, with this code.
+    ///
+    /// @param detail for the ledger alone
+    static Verdict refuse(Code code, String detail) {
+        return new Refuse(Refusal.of(code, detail));
+    }
+
     /// The one pass there is.
     Verdict PASS = new Pass();
 

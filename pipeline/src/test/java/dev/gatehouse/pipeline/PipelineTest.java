@@ -11,7 +11,6 @@ import dev.gatehouse.protocol.Request;
 import dev.gatehouse.protocol.Revision;
 import dev.gatehouse.protocol.Success;
 import dev.gatehouse.protocol.json.JsonObject;
-import dev.gatehouse.protocol.json.JsonString;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -2,9 +2,8 @@ package dev.gatehouse.checks.approval;
 
 import dev.gatehouse.pipeline.Call;
 import dev.gatehouse.pipeline.Caller;
-import dev.gatehouse.pipeline.Check;
 import dev.gatehouse.pipeline.Code;
-import dev.gatehouse.pipeline.Refusal;
+import dev.gatehouse.pipeline.ToolCheck;
 import dev.gatehouse.pipeline.Verdict;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -13,7 +12,7 @@ import java.util.function.Consumer;
 ///
 /// The first call asks and is refused; the same call, sent again, finds the answer. Held against replays, changed arguments, other callers and tools, and
 /// double use by `ApprovalTest`.
-public final class Approval implements Check {
+public final class Approval implements ToolCheck {
     private final Occasion occasion;
     private final Decisions decisions;
     private final Pending pending;
@@ -36,18 +35,14 @@ public final class Approval implements Check {
 
     /// What belongs to a call that went through, and what only reads, is not asked about.
     @Override
-    public Verdict judge(Call call) {
-        return switch (call) {
-            case Call.ToolCall tool -> occasion.of(tool).map(reason -> judge(tool, reason)).orElse(Verdict.PASS);
-            case Call.PromptGet _, Call.ResourceRead _, Call.Listing _, Call.Completion _, Call.LevelSetting _, Call.Subscription _, Call.TaskCall _,
-                Call.Listening _, Call.Discovery _, Call.Reply _, Call.Notice _ -> Verdict.PASS;
-        };
+    public Verdict judgeTool(Call.ToolCall call) {
+        return occasion.of(call).map(reason -> judge(call, reason)).orElse(Verdict.PASS);
     }
 
     private Verdict judge(Call.ToolCall call, Occasion.Reason reason) {
         return switch (reason.ownYes() ? consent.brought(call) : Consent.Brought.NOTHING) {
             case YES -> passed(call);
-            case NO -> no(Code.APPROVAL_DENIED, "rule " + reason.rule() + ": the caller's own no");
+            case NO -> Verdict.refuse(Code.APPROVAL_DENIED, "rule " + reason.rule() + ": the caller's own no");
             case NOTHING -> decided(call, reason);
         };
     }
@@ -57,9 +52,9 @@ public final class Approval implements Check {
         Act act = Act.of(call, wording);
         return switch (decisions.take(act)) {
             case Decisions.Found.Agreed _ -> passed(call);
-            case Decisions.Found.Denied(String id) -> no(Code.APPROVAL_DENIED, because(reason.rule(), id));
+            case Decisions.Found.Denied(String id) -> Verdict.refuse(Code.APPROVAL_DENIED, because(reason.rule(), id));
             case Decisions.Found.Nothing _ -> asked(call, reason).orElseGet(() -> queued(call, act, wording, reason.rule()));
-            case Decisions.Found.Unspendable(String id) -> no(Code.APPROVAL_UNAVAILABLE, because(reason.rule(), id) + ": that it is used could not be kept");
+            case Decisions.Found.Unspendable(String id) -> Verdict.refuse(Code.APPROVAL_UNAVAILABLE, because(reason.rule(), id) + ": that it is used could not be kept");
         };
     }
 
@@ -76,17 +71,13 @@ public final class Approval implements Check {
 
     private Verdict queued(Call.ToolCall call, Act act, Wording wording, String rule) {
         if (call.facts().caller() instanceof Caller.Anonymous || !wording.fits()) {
-            return no(Code.APPROVAL_UNAVAILABLE, "rule " + rule + ": " + (wording.fits() ? "nobody in particular asks" : "longer than " + Wording.LONGEST + " bytes"));
+            return Verdict.refuse(Code.APPROVAL_UNAVAILABLE, "rule " + rule + ": " + (wording.fits() ? "nobody in particular asks" : "longer than " + Wording.LONGEST + " bytes"));
         }
         Optional<Verdict> waits = pending.ask(call, act, wording, rule).map(id -> new Verdict.Ask(new Verdict.Question(because(rule, id.value()))));
-        return waits.orElseGet(() -> no(Code.APPROVAL_UNAVAILABLE, "rule " + rule + ": too much waits"));
+        return waits.orElseGet(() -> Verdict.refuse(Code.APPROVAL_UNAVAILABLE, "rule " + rule + ": too much waits"));
     }
 
     private static String because(String rule, String id) {
         return "rule " + rule + ", asked as " + id;
-    }
-
-    private static Verdict no(Code code, String detail) {
-        return new Verdict.Refuse(Refusal.of(code, detail));
     }
 }

@@ -9,8 +9,6 @@ import dev.gatehouse.protocol.json.JsonObject;
 import dev.gatehouse.protocol.json.Malformed;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 
 /// All that a call says, in one form (RFC 8785): `{"method":…,"params":…}`, the params with the tool's name, its arguments, answers to a server's questions
@@ -26,7 +24,7 @@ public final class Wording {
 
     private Wording(byte[] canonical) {
         this.canonical = canonical;
-        this.digest = sha256(canonical);
+        this.digest = CanonicalJson.digest(canonical);
     }
 
     /// That of a call. It keeps nothing of the message that the call came in.
@@ -84,14 +82,6 @@ public final class Wording {
     /// SHA-256 of the canonical form, in hexadecimal.
     public String digest() {
         return digest;
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException everyRuntimeHasIt) {
-            throw new IllegalStateException(everyRuntimeHasIt);
-        }
     }
 
     /// Arguments are not for logs.

@@ -5,9 +5,8 @@ import dev.gatehouse.checks.arguments.schema.Schema;
 import dev.gatehouse.checks.permission.InputSchemas;
 import dev.gatehouse.checks.permission.InputSchemas.InputSchema;
 import dev.gatehouse.pipeline.Call;
-import dev.gatehouse.pipeline.Check;
 import dev.gatehouse.pipeline.Code;
-import dev.gatehouse.pipeline.Refusal;
+import dev.gatehouse.pipeline.ToolCheck;
 import dev.gatehouse.pipeline.Verdict;
 import dev.gatehouse.protocol.json.JsonObject;
 import java.util.Optional;
@@ -16,7 +15,7 @@ import java.util.Optional;
 /// approved schema, or with one that cannot be held against arguments, is not called at all.
 ///
 /// The ledger hears which keyword did not hold, and where; the caller a sentence. Held by `ArgumentsTest`.
-public final class Arguments implements Check {
+public final class Arguments implements ToolCheck {
     private final InputSchemas approved;
     private final ReadSchemas read = new ReadSchemas();
 
@@ -31,38 +30,26 @@ public final class Arguments implements Check {
     }
 
     @Override
-    public Verdict judge(Call call) {
-        return switch (call) {
-            case Call.ToolCall tool -> judge(tool);
-            case Call.PromptGet _, Call.ResourceRead _, Call.Listing _, Call.Completion _, Call.LevelSetting _, Call.Subscription _, Call.TaskCall _,
-                Call.Listening _, Call.Discovery _, Call.Reply _, Call.Notice _ -> Verdict.PASS;
-        };
-    }
-
-    private Verdict judge(Call.ToolCall call) {
+    public Verdict judgeTool(Call.ToolCall call) {
         Optional<InputSchema> schema = approved.of(call.facts().caller().tenant(), call.facts().route().server(), call.tool().value());
         if (schema.isEmpty()) {
-            return no(Code.SCHEMA_UNUSABLE, "no approved schema");
+            return Verdict.refuse(Code.SCHEMA_UNUSABLE, "no approved schema");
         }
         return switch (read.of(schema.get())) {
             case ReadSchemas.Read.Good(Schema good) -> judge(good, call.params());
-            case ReadSchemas.Read.Bad(String detail) -> no(Code.SCHEMA_UNUSABLE, detail);
+            case ReadSchemas.Read.Bad(String detail) -> Verdict.refuse(Code.SCHEMA_UNUSABLE, detail);
         };
     }
 
     /// Left out, they are the empty object; written as anything else than an object they fit nothing.
     private static Verdict judge(Schema schema, JsonObject params) {
         if (params.has("arguments") && params.object("arguments").isEmpty()) {
-            return no(Code.ARGUMENTS_UNFIT, "type at arguments");
+            return Verdict.refuse(Code.ARGUMENTS_UNFIT, "type at arguments");
         }
         return switch (schema.judge(params.object("arguments").orElse(JsonObject.empty()))) {
             case Judgement.Fits _ -> Verdict.PASS;
-            case Judgement.Unfit(String keyword, String path) -> no(Code.ARGUMENTS_UNFIT, keyword + " at " + path);
-            case Judgement.Beyond(String bound) -> no(Code.CALL_TOO_LARGE, "beyond the bound on " + bound);
+            case Judgement.Unfit(String keyword, String path) -> Verdict.refuse(Code.ARGUMENTS_UNFIT, keyword + " at " + path);
+            case Judgement.Beyond(String bound) -> Verdict.refuse(Code.CALL_TOO_LARGE, "beyond the bound on " + bound);
         };
-    }
-
-    private static Verdict no(Code code, String detail) {
-        return new Verdict.Refuse(Refusal.of(code, detail));
     }
 }

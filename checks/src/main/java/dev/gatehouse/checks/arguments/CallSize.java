@@ -3,7 +3,6 @@ package dev.gatehouse.checks.arguments;
 import dev.gatehouse.pipeline.Call;
 import dev.gatehouse.pipeline.Check;
 import dev.gatehouse.pipeline.Code;
-import dev.gatehouse.pipeline.Refusal;
 import dev.gatehouse.pipeline.Verdict;
 
 /// Refuses calls whose message is larger than a limit below that of the door. First of the checks: nothing later sees an oversized call.
@@ -24,6 +23,6 @@ public final class CallSize implements Check {
     public Verdict judge(Call call) {
         return call.facts().bytes() <= bytes
             ? Verdict.PASS
-            : new Verdict.Refuse(Refusal.of(Code.CALL_TOO_LARGE, "more than " + bytes + " bytes"));
+            : Verdict.refuse(Code.CALL_TOO_LARGE, "more than " + bytes + " bytes");
     }
 }

@@ -3,7 +3,6 @@ package dev.gatehouse.checks.permission;
 import dev.gatehouse.pipeline.Call;
 import dev.gatehouse.pipeline.Check;
 import dev.gatehouse.pipeline.Code;
-import dev.gatehouse.pipeline.Refusal;
 import dev.gatehouse.pipeline.ResourceAddress;
 import dev.gatehouse.pipeline.Verdict;
 
@@ -54,7 +53,7 @@ public final class Permission implements Check {
         return switch (grants.rule(call)) {
             case Ruling.Granted _ -> Verdict.PASS;
             case Ruling.NotGranted no when no.tried().isEmpty() -> no(Code.TOOL_NOT_GRANTED);
-            case Ruling.NotGranted no -> new Verdict.Refuse(Refusal.of(Code.TOOL_NOT_GRANTED, because() + "; " + no.detail()));
+            case Ruling.NotGranted no -> Verdict.refuse(Code.TOOL_NOT_GRANTED, because() + "; " + no.detail());
         };
     }
 
@@ -76,7 +75,7 @@ public final class Permission implements Check {
     }
 
     private Verdict no(Code code) {
-        return new Verdict.Refuse(Refusal.of(code, because()));
+        return Verdict.refuse(code, because());
     }
 
     private String because() {

@@ -9,9 +9,6 @@ import dev.gatehouse.protocol.json.JsonObject;
 import dev.gatehouse.protocol.json.JsonString;
 import dev.gatehouse.protocol.json.Malformed;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 
 /// What a server says of one of its tools, or of itself: what a person approves, and what a model then reads.
@@ -53,7 +50,7 @@ public final class Definition {
         this.key = key;
         this.content = content;
         this.text = new String(canonical, StandardCharsets.UTF_8);
-        this.digest = sha256(canonical);
+        this.digest = CanonicalJson.digest(canonical);
         this.paramHeaders = ParamHeaders.of(inputSchema());
     }
 
@@ -115,14 +112,6 @@ public final class Definition {
     /// A member of it, as text.
     public Optional<String> said(String member) {
         return content.text(member);
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException everyRuntimeHasIt) {
-            throw new IllegalStateException(everyRuntimeHasIt);
-        }
     }
 
     /// A server's words are not for logs.

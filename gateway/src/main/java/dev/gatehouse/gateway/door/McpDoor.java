@@ -4,7 +4,6 @@ import dev.gatehouse.identity.Judgement;
 import dev.gatehouse.pipeline.Call;
 import dev.gatehouse.pipeline.Code;
 import dev.gatehouse.pipeline.Deadline;
-import dev.gatehouse.pipeline.Refusal;
 import dev.gatehouse.pipeline.Refused;
 import dev.gatehouse.serving.front.Arrival;
 import dev.gatehouse.serving.front.Door;

@@ -6,10 +6,7 @@ import dev.gatehouse.pipeline.CallId;
 import dev.gatehouse.pipeline.Listed;
 import dev.gatehouse.pipeline.Refusal;
 import dev.gatehouse.pipeline.Stop;
-import dev.gatehouse.protocol.Names;
 import dev.gatehouse.protocol.Request;
-import dev.gatehouse.protocol.json.JsonObject;
-import java.util.Optional;
 
 /// Asks a server what it says of its tools before one of them is called, unless it was asked a short while ago: checks judge by what it says now,
 /// and not by what it told a client before. The listing is a call like any other, with its entry; caller and rate pay for the two once.
@@ -21,17 +18,11 @@ record Acquaintance(Asking asking, Member member, Shared shared) {
         }
         Call.ToolCall whole = new Call.ToolCall(call.facts().asPart(call.facts().id()), call.tool(), call.params(), call.paramFields());
         long since = shared.tools().now();
-        ServerListing listing = new ServerListing(new Part(member, listing(whole.facts())), Listed.TOOLS, shared.renaming(member.server()))
-            .read(Cursors.Place.FIRST, Integer.MAX_VALUE, asking.pipeline(), stop);
+        Call.Facts asked = whole.facts().to(call.facts().route(), call.facts().deadline(), ServerListing.request(Listed.TOOLS, (Request) call.facts().message()));
+        ServerListing listing = new ServerListing(new Part(member, asked.asPart(CallId.fresh())), Listed.TOOLS, shared.renaming(member.server()))
+            .readAll(asking.pipeline(), stop);
         listing.missing().ifPresentOrElse(why -> shared.tools().failed(call.facts().id(), Refusal.of(why.code(), "its listing: " + why.detail())),
             () -> shared.tools().read(Pins.Place.of(call.facts()), since));
         return whole;
-    }
-
-    private static Call.Facts listing(Call.Facts facts) {
-        Request called = (Request) facts.message();
-        Request listing = Request.of(called.id(), Listed.TOOLS.method(), called.meta().map(meta -> JsonObject.of(Names.META, meta)).orElseGet(JsonObject::empty))
-            .withProgressToken(Optional.empty());
-        return facts.to(facts.route(), facts.deadline(), listing).asPart(CallId.fresh());
     }
 }

@@ -7,7 +7,6 @@ import dev.gatehouse.pipeline.Listed;
 import dev.gatehouse.pipeline.Refused;
 import dev.gatehouse.pipeline.ResourceAddress;
 import dev.gatehouse.pipeline.Stop;
-import dev.gatehouse.protocol.Names;
 import dev.gatehouse.protocol.News;
 import dev.gatehouse.protocol.Request;
 import dev.gatehouse.protocol.json.JsonObject;
@@ -134,10 +133,8 @@ public final class AllServers implements Errands {
         if (known.isPresent() || !name.isMarked()) {
             return known;
         }
-        Request listing = Request.of(asking.request().id(), of.method(), asking.request().meta()
-            .map(meta -> JsonObject.of(Names.META, meta)).orElseGet(JsonObject::empty)).withProgressToken(Optional.empty());
-        Part part = new Part(member, asking.factsFor(member, listing).asPart(CallId.fresh())).hurried();
-        new ServerListing(part, of, shared.renaming(member.server())).read(Cursors.Place.FIRST, Integer.MAX_VALUE, asking.pipeline(), new Stop());
+        Part part = new Part(member, asking.factsFor(member, ServerListing.request(of, asking.request())).asPart(CallId.fresh())).hurried();
+        new ServerListing(part, of, shared.renaming(member.server())).readAll(asking.pipeline(), new Stop());
         return shared.known().own(of, name);
     }
 

@@ -6,7 +6,6 @@ import dev.gatehouse.pipeline.Outlet;
 import dev.gatehouse.pipeline.Pipeline;
 import dev.gatehouse.pipeline.Refusal;
 import dev.gatehouse.pipeline.Stop;
-import dev.gatehouse.protocol.Era;
 import dev.gatehouse.protocol.Names;
 import dev.gatehouse.protocol.Request;
 import dev.gatehouse.protocol.Success;

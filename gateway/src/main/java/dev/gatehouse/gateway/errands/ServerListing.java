@@ -7,6 +7,7 @@ import dev.gatehouse.pipeline.Listed;
 import dev.gatehouse.pipeline.Pipeline;
 import dev.gatehouse.pipeline.Refusal;
 import dev.gatehouse.pipeline.Stop;
+import dev.gatehouse.protocol.Names;
 import dev.gatehouse.protocol.Request;
 import dev.gatehouse.protocol.json.Json;
 import dev.gatehouse.protocol.json.JsonNumber;
@@ -59,6 +60,16 @@ final class ServerListing {
     /// For how many milliseconds the server's pages are good.
     long ttl() {
         return ttl;
+    }
+
+    /// A request for all of a kind, with what another request says of its client.
+    static Request request(Listed of, Request like) {
+        return Request.of(like.id(), of.method(), like.meta().map(meta -> JsonObject.of(Names.META, meta)).orElseGet(JsonObject::empty)).withProgressToken(Optional.empty());
+    }
+
+    /// Reads all that the server has.
+    ServerListing readAll(Pipeline pipeline, Stop stop) {
+        return read(Cursors.Place.FIRST, Integer.MAX_VALUE, pipeline, stop);
     }
 
     /// Reads on from this place until `most` things are there or the server has no more.

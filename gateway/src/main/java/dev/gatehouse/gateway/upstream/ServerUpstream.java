@@ -7,7 +7,6 @@ import dev.gatehouse.pipeline.Call;
 import dev.gatehouse.pipeline.Cleared;
 import dev.gatehouse.pipeline.Code;
 import dev.gatehouse.pipeline.Effect;
-import dev.gatehouse.pipeline.Refusal;
 import dev.gatehouse.pipeline.Refused;
 import dev.gatehouse.pipeline.Upstream;
 import dev.gatehouse.protocol.Agreement;

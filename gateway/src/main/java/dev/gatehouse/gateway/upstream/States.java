@@ -15,7 +15,6 @@ import dev.gatehouse.serving.state.Binding;
 import dev.gatehouse.serving.state.StateSeal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Optional;
 
 /// The `requestState` of clients: what a server gave, or the name of a call that waits here, sealed for one caller, route and request.
 ///

@@ -1,7 +1,6 @@
 package dev.gatehouse.gateway.zones;
 
 import dev.gatehouse.checks.approval.Pending;
-import dev.gatehouse.pipeline.Caller;
 import dev.gatehouse.protocol.json.Json;
 import dev.gatehouse.protocol.json.JsonArray;
 import dev.gatehouse.protocol.json.JsonObject;
@@ -28,24 +27,8 @@ public final class ApprovalReport {
     }
 
     private static JsonObject question(Pending.Asked asked) {
-        return JsonObject.of(JsonObject.member("id", asked.id().value()), JsonObject.member("kind", kind(asked.caller())), JsonObject.member("tenant", asked.caller().tenant()),
-            JsonObject.member("issuer", issuer(asked.caller())), JsonObject.member("caller", asked.caller().name()), JsonObject.member("server", asked.act().server()),
+        return JsonObject.of(JsonObject.member("id", asked.id().value()), JsonObject.member("kind", asked.caller().kind()), JsonObject.member("tenant", asked.caller().tenant()),
+            JsonObject.member("issuer", asked.caller().standing().issuer()), JsonObject.member("caller", asked.caller().name()), JsonObject.member("server", asked.act().server()),
             JsonObject.member("tool", asked.act().tool()), JsonObject.member("rule", asked.rule()), JsonObject.member("text", asked.wording().text()));
-    }
-
-    private static String kind(Caller caller) {
-        return switch (caller) {
-            case Caller.Person _ -> "person";
-            case Caller.Workload _ -> "workload";
-            case Caller.Anonymous _ -> "anonymous";
-        };
-    }
-
-    private static String issuer(Caller caller) {
-        return switch (caller) {
-            case Caller.Person(_, _, var standing) -> standing.issuer();
-            case Caller.Workload(_, _, var standing) -> standing.issuer();
-            case Caller.Anonymous _ -> "";
-        };
     }
 }

@@ -5,6 +5,7 @@ import dev.gatehouse.checks.pinning.Standing;
 import dev.gatehouse.protocol.json.Json;
 import dev.gatehouse.protocol.json.JsonArray;
 import dev.gatehouse.protocol.json.JsonObject;
+import dev.gatehouse.wire.message.Fact;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,13 +14,14 @@ import java.util.Locale;
 /// What the gate saw of servers and no settings know, for the office: a list of objects, as much as the office reads of one report. The rest is told
 /// when that is settled.
 public final class SightingsReport {
+    private static final String NAME = "sightings";
     private static final int LONGEST = 500 * 1024;
     private static final int MOST = 4_000;
 
     private SightingsReport() {}
 
-    /// The report's text.
-    public static String of(List<Sighting> sightings) {
+    /// The fact.
+    public static Fact of(List<Sighting> sightings) {
         List<Json> told = new ArrayList<>();
         int length = 0;
         for (Sighting each : sightings) {
@@ -30,7 +32,7 @@ public final class SightingsReport {
             }
             told.add(object);
         }
-        return new String(JsonArray.of(told).bytes(), StandardCharsets.UTF_8);
+        return new Fact(NAME, new String(JsonArray.of(told).bytes(), StandardCharsets.UTF_8));
     }
 
     private static JsonObject object(Sighting seen) {

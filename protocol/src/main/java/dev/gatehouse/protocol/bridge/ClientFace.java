@@ -1,6 +1,5 @@
 package dev.gatehouse.protocol.bridge;
 
-import dev.gatehouse.protocol.Era;
 import dev.gatehouse.protocol.Id;
 import dev.gatehouse.protocol.LogLevel;
 import dev.gatehouse.protocol.Names;
@@ -8,7 +7,6 @@ import dev.gatehouse.protocol.News;
 import dev.gatehouse.protocol.Notification;
 import dev.gatehouse.protocol.Request;
 import dev.gatehouse.protocol.Revision;
-import dev.gatehouse.protocol.json.Json;
 import dev.gatehouse.protocol.json.JsonObject;
 import dev.gatehouse.protocol.json.JsonString;
 import java.util.Optional;
@@ -60,12 +58,6 @@ public record ClientFace(JsonObject clientInfo, JsonObject capabilities, Optiona
     /// The modern question for revisions and capabilities; also the probe for a server's era.
     public Request discover(Id id) {
         return Request.of(id, Names.DISCOVER, JsonObject.of(Names.META, addTo(JsonObject.empty())));
-    }
-
-    /// Asks which tools there are.
-    public Request listTools(Id id, Era server, Optional<Json> cursor) {
-        JsonObject params = cursor.map(each -> JsonObject.of("cursor", each)).orElseGet(JsonObject::empty);
-        return Request.of(id, Names.TOOLS_LIST, server == Era.MODERN ? params.with(Names.META, addTo(JsonObject.empty())) : params);
     }
 
     /// Opens a modern server's stream of news.

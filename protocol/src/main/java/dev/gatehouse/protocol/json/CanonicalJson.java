@@ -4,7 +4,10 @@ import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
 
@@ -28,6 +31,15 @@ public final class CanonicalJson {
         var canonical = new CanonicalJson();
         canonical.write(value);
         return canonical.out.toByteArray();
+    }
+
+    /// What stands for a value: SHA-256 of its canonical bytes, in hexadecimal.
+    public static String digest(byte[] canonical) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(canonical));
+        } catch (NoSuchAlgorithmException everyRuntimeHasIt) {
+            throw new IllegalStateException(everyRuntimeHasIt);
+        }
     }
 
     private void write(Json value) throws Malformed {

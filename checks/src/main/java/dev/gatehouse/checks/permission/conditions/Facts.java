@@ -14,7 +14,6 @@ import java.util.Set;
 /// What is known of one call, or of a caller and a tool alone, under the words of [Vocabulary]. Each is made when a condition asks for it.
 /// For one call on one thread.
 public final class Facts {
-    private static final Caller.Standing NOBODY = new Caller.Standing("", "", Set.of(), Set.of(), Set.of());
 
     private final Caller caller;
     private final String server;
@@ -74,10 +73,10 @@ public final class Facts {
 
     private Optional<Object> make(String word) {
         return switch (word) {
-            case "caller" -> Optional.of(group(word, Map.of("name", caller.name(), "tenant", caller.tenant(), "kind", kind(),
-                "roles", standing().roles(), "groups", standing().groups(), "scopes", standing().scopes())));
+            case "caller" -> Optional.of(group(word, Map.of("name", caller.name(), "tenant", caller.tenant(), "kind", caller.kind(),
+                "roles", caller.standing().roles(), "groups", caller.standing().groups(), "scopes", caller.standing().scopes())));
             case "jwt" -> Optional.of(group(word, caller instanceof Caller.Anonymous ? Map.of()
-                : Map.of("sub", caller.name(), "roles", standing().roles(), "groups", standing().groups())));
+                : Map.of("sub", caller.name(), "roles", caller.standing().roles(), "groups", caller.standing().groups())));
             case "server" -> Optional.of(group(word, Map.of("name", server)));
             case "tool" -> Optional.of(group(word, Map.of("name", tool)));
             case "mcp" -> Optional.of(new Members(word, name -> name.equals("tool") ? Optional.of(mcpTool()) : Optional.empty()));
@@ -113,21 +112,5 @@ public final class Facts {
 
     private static Members group(String name, Map<String, Object> members) {
         return new Members(name, member -> Optional.ofNullable(members.get(member)).map(value -> value instanceof Set<?> set ? List.copyOf(set) : value));
-    }
-
-    private String kind() {
-        return switch (caller) {
-            case Caller.Person _ -> "person";
-            case Caller.Workload _ -> "workload";
-            case Caller.Anonymous _ -> "anonymous";
-        };
-    }
-
-    private Caller.Standing standing() {
-        return switch (caller) {
-            case Caller.Person(_, _, var standing) -> standing;
-            case Caller.Workload(_, _, var standing) -> standing;
-            case Caller.Anonymous _ -> NOBODY;
-        };
     }
 }
